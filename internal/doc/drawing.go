@@ -1,0 +1,53 @@
+package doc
+
+// Drawing is a picture, line, shape or text box, inline or anchored.
+type Drawing struct {
+	Width, Height    Length
+	Anchor           *Anchor // nil: inline, sits on the baseline
+	Picture          *Picture
+	Shape            *Shape
+	Group            []*Drawing // members placed by Offset inside this drawing
+	OffsetX, OffsetY Length     // inside a group
+	Title, Alt       string
+	Props            *RunProps // of the run that holds it
+}
+
+// Anchor places a floating drawing.
+type Anchor struct {
+	RelH, RelV                 string // page, margin, column, character, leftMargin...; page, margin, paragraph, line, topMargin...
+	X, Y                       Length
+	AlignH, AlignV             string // left, center, right, inside, outside; top, center, bottom ("" uses X, Y)
+	Wrap                       string // none, square, tight, through, topAndBottom
+	WrapSide                   string // bothSides, left, right, largest
+	Behind                     bool
+	DistT, DistB, DistL, DistR Length
+	LayoutInCell, AllowOverlap bool
+	Z                          int
+}
+
+// Picture is an image as stored. Format is its real kind by its bytes: jpeg,
+// png, gif, bmp, tiff, emf, wmf; Crop is in thousandths of a per cent.
+type Picture struct {
+	Name, Format string
+	Data         []byte
+	Crop         [4]int  // left, top, right, bottom
+	Rotation     float64 // degrees clockwise
+	FlipH, FlipV bool
+}
+
+// Shape is a DrawingML or VML shape. Kind is the preset: line, rect, ellipse,
+// straightConnector1, ...
+type Shape struct {
+	Kind                           string
+	Stroke                         Border // Style "" draws no outline
+	Dash                           string // solid, dash, dot, sysDash ...
+	HeadEnd, TailEnd               string // none, triangle, ...
+	Fill                           Color
+	FlipH, FlipV                   bool
+	Rotation                       float64
+	Text                           *Story
+	InsetT, InsetB, InsetL, InsetR Length
+	TextVAlign                     VAlign
+	AutoFit                        bool // shape grows with its text
+	Vertical                       string
+}
