@@ -1,0 +1,84 @@
+// Package typeset lays a resolved document out into pages as Word would, and
+// writes the pages as PDF. Page is the seam: layout decides where ink goes,
+// the writer only draws.
+package typeset
+
+import "vanthu/internal/doc"
+
+// Page is a laid-out page. Units are points, the origin is the top left corner.
+type Page struct {
+	Width, Height float64
+	Items         []Item // in painting order
+	Number        int    // as printed
+}
+
+// Item is a *Glyphs, *Line, *Rect, *Ellipse, *Image, *Dest or *Heading.
+type Item interface{ item() }
+
+// Glyphs is a stretch of text in one face on one baseline, in reading order.
+// After[i] is the extra space behind rune i: justification, character spacing
+// and kerning; nil when there is none.
+type Glyphs struct {
+	X, Y     float64 // Y is the baseline
+	Face     *Face
+	Size     float64
+	Scale    float64 // horizontal, 1 is 100 %
+	Runes    []rune
+	After    []float64
+	Color    doc.Color
+	Link     string // URL or #bookmark
+	Rotate   int    // degrees anticlockwise: 0, 90, 270
+	Slant    bool   // the family has no italic: lean the regular
+	Embolden bool   // the family has no bold: stroke the regular
+}
+
+// Line is a straight stroke. Dash is in points, nil solid.
+type Line struct {
+	X1, Y1, X2, Y2 float64
+	Width          float64
+	Color          doc.Color
+	Dash           []float64
+}
+
+// Rect is filled, stroked or both; an empty colour leaves that part out.
+type Rect struct {
+	X, Y, W, H   float64
+	Fill, Stroke doc.Color
+	Width        float64
+	Link         string
+}
+
+// Ellipse is inscribed in its box.
+type Ellipse struct {
+	X, Y, W, H   float64
+	Fill, Stroke doc.Color
+	Width        float64
+}
+
+// Image is a picture in its box; crop, turn and flip are the picture's own.
+type Image struct {
+	X, Y, W, H float64
+	Picture    *doc.Picture
+	Alt        string
+}
+
+// Dest is where a #bookmark link leads.
+type Dest struct {
+	Name string
+	Y    float64
+}
+
+// Heading is an entry of the outline.
+type Heading struct {
+	Level int // 0 is the top
+	Title string
+	Y     float64
+}
+
+func (*Glyphs) item()  {}
+func (*Line) item()    {}
+func (*Rect) item()    {}
+func (*Ellipse) item() {}
+func (*Image) item()   {}
+func (*Dest) item()    {}
+func (*Heading) item() {}
