@@ -1,5 +1,11 @@
 package commune
 
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
 // ActivityKind is a sheet of the log.
 type ActivityKind string
 
@@ -53,6 +59,22 @@ type Amount int64
 // N makes a whole Amount.
 func N(n int) Amount { return Amount(n) * 1000 }
 
+// String is the Vietnamese way: 1.500,5.
+func (a Amount) String() string {
+	sign := ""
+	if a < 0 {
+		sign, a = "-", -a
+	}
+	s := strconv.FormatInt(int64(a/1000), 10)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "." + s[i:]
+	}
+	if part := strings.TrimRight(fmt.Sprintf("%03d", a%1000), "0"); part != "" {
+		s += "," + part
+	}
+	return sign + s
+}
+
 // Remarks are the sentences that only a person can write, per period.
 type Remarks struct {
 	Source          Source
@@ -64,6 +86,7 @@ type Remarks struct {
 	NextTasks       []string
 	Proposals       []string
 	PreviousFigures map[Indicator]Amount // of a period before the log began
+	Sent            Date                 // the day the report went out, zero while it has not
 }
 
 // Year is everything the office wrote down for one year.

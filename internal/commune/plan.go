@@ -53,6 +53,9 @@ type PlanItem struct {
 	Lead      string
 	With      string
 	Targets   []Target
+	// Continuous is what the plan wants "thường xuyên", without a number: each
+	// month should have a row.
+	Continuous bool
 }
 
 // Target asks for Quantity of Indicator in every Each.
