@@ -8,6 +8,7 @@ import (
 	"io"
 	"path"
 	"strings"
+	"sync"
 
 	"vanthu/internal/diag"
 )
@@ -18,13 +19,26 @@ type File struct {
 	parts []*part
 	index map[string]*part // by lower-case name: part names ignore case
 	main  *part
+	tags  compiled // its tags, found once
 }
 
 type part struct {
 	name string // without a leading slash: word/document.xml
 	data []byte
-	tree *node // parsed on demand
+	zip  packed // as the archive held it; empty for a new part
 	rels []relationship
+
+	parsed sync.Once // a file may be filled and read by many goroutines
+	tree   *node
+	err    error
+}
+
+// packed is a part as it lay in the archive, so that untouched ones can be
+// written without packing them again.
+type packed struct {
+	method uint16
+	crc    uint32
+	data   []byte
 }
 
 // relationship points from a part to another part or, when external, to a URL.
@@ -48,7 +62,7 @@ func Open(log *diag.Log, name string, data []byte) *File {
 		return fault("không mở được: tệp hỏng hoặc không phải .docx", "mở bằng Word và lưu lại dạng .docx")
 	}
 	f := &File{Name: name, index: map[string]*part{}}
-	if what := f.inflate(zr); what != "" {
+	if what := f.inflate(zr, data); what != "" {
 		return fault(what, "mở bằng Word và lưu lại dạng .docx")
 	}
 	if what := f.findMain(); what != "" {
@@ -57,7 +71,7 @@ func Open(log *diag.Log, name string, data []byte) *File {
 	return f
 }
 
-func (f *File) inflate(zr *zip.Reader) (fault string) {
+func (f *File) inflate(zr *zip.Reader, archive []byte) (fault string) {
 	if len(zr.File) > maxParts {
 		return "gói có quá nhiều phần"
 	}
@@ -79,6 +93,9 @@ func (f *File) inflate(zr *zip.Reader) (fault string) {
 			return "gói bung ra quá lớn"
 		}
 		p := &part{name: strings.TrimPrefix(strings.ReplaceAll(z.Name, "\\", "/"), "/"), data: data}
+		if at, err := z.DataOffset(); err == nil {
+			p.zip = packed{z.Method, z.CRC32, archive[at : at+int64(z.CompressedSize64)]}
+		}
 		if f.index[strings.ToLower(p.name)] != nil {
 			return "phần " + p.name + " có hai lần"
 		}
@@ -118,14 +135,8 @@ func (f *File) part(name string) *part { return f.index[strings.ToLower(name)] }
 
 // root parses the part once.
 func (p *part) root() (*node, error) {
-	if p.tree == nil {
-		t, err := parse(string(p.data))
-		if err != nil {
-			return nil, err
-		}
-		p.tree = t
-	}
-	return p.tree, nil
+	p.parsed.Do(func() { p.tree, p.err = parse(string(p.data)) })
+	return p.tree, p.err
 }
 
 // relationships reads the .rels of a part, "" for the package's. Targets come

@@ -1,0 +1,186 @@
+package docx
+
+import (
+	"cmp"
+	"slices"
+
+	"vanthu/internal/fill"
+)
+
+// step is one range of a part that filling replaces; between steps bytes are
+// copied. Steps lie apart or inside one another.
+type step struct {
+	kind       stepKind
+	start, end int
+	use        *use   // of values and sections
+	text       string // what put writes; the prefix of new elements; an old id
+	n          *node
+	steps      []step
+}
+
+type stepKind int
+
+// The order is that of nesting for equal ranges.
+const (
+	blockStep     stepKind = iota // a cell, header ...: needs a last paragraph
+	sectionStep                   // repeats, or is left out
+	tableStep                     // vanishes without rows, keeps apart from the table before
+	paragraphStep                 // vanishes when its tags leave it blank
+	putStep                       // a fixed text, often none
+	valueStep
+	textStep // a text of its own: a property, an alternative text
+)
+
+// plan makes the steps of a part without flaws.
+func (c *program) plan() {
+	var flat []step
+	add := func(s step) { flat = append(flat, s) }
+	for _, u := range c.uses {
+		c.planUse(u, add)
+	}
+	c.planTexts(add)
+	c.planBlocks(add)
+	slices.SortStableFunc(flat, func(a, b step) int {
+		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(a.kind, b.kind))
+	})
+	c.steps = c.nest(&flat, len(c.src), nil)
+}
+
+// planUse cuts a tag out of its runs and puts its value at the first.
+func (c *program) planUse(u *use, add func(step)) {
+	for i, k := range u.cuts {
+		if i == 0 && u.tag.Kind == fill.Print {
+			add(step{kind: valueStep, start: k.start, end: k.end, use: u, text: c.prefix(k.in)})
+			continue
+		}
+		add(step{kind: putStep, start: k.start, end: k.end})
+	}
+	if u.opens() {
+		add(step{kind: sectionStep, start: u.span.start, end: u.span.end, use: u})
+	}
+}
+
+// planTexts keeps the spaces of every w:t that a tag was cut out of.
+func (c *program) planTexts(add func(step)) {
+	var done *node
+	for _, u := range c.uses {
+		for _, k := range u.cuts {
+			if k.in.name != "w:t" || k.in == done || k.in.attr("xml:space") == "preserve" {
+				continue
+			}
+			done = k.in
+			if _, given := k.in.lookup("xml:space"); !given {
+				add(step{kind: putStep, start: k.in.innerStart - 1, end: k.in.innerStart - 1, text: ` xml:space="preserve"`})
+			}
+		}
+	}
+}
+
+// planBlocks finds what must keep a shape: paragraphs that may vanish, and the
+// cells, boxes and tables around them.
+func (c *program) planBlocks(add func(step)) {
+	blocks, tables := map[*node]bool{}, map[*node]bool{}
+	for p := range c.flows {
+		add(step{kind: paragraphStep, start: p.start, end: p.end, n: p})
+		for n := p.parent; n != nil; n = n.parent {
+			if n.name == "w:tbl" {
+				tables[n] = true
+			}
+		}
+		blocks[blockOf(p)] = true
+	}
+	for b := range blocks {
+		end := b.innerEnd
+		for _, k := range b.kids {
+			if k.name == "w:sectPr" {
+				end = k.start
+			}
+		}
+		add(step{kind: blockStep, start: b.innerStart, end: end, n: b})
+		for _, k := range b.kids {
+			if k.name == "w:tbl" {
+				tables[k] = true
+			}
+		}
+	}
+	for t := range tables {
+		add(step{kind: tableStep, start: t.start, end: t.end, text: c.rawName(t), n: t})
+	}
+}
+
+func blockOf(p *node) *node {
+	for n := p.parent; ; n = n.parent {
+		switch n.name {
+		case "w:tc", "w:body", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:txbxContent", "w:sdtContent":
+			return n
+		}
+		if n.parent == nil {
+			return n
+		}
+	}
+}
+
+// nest turns sorted steps into a tree and finds sections that get in each
+// other's way by taking the same rows.
+func (c *program) nest(flat *[]step, end int, section *use) []step {
+	var out []step
+	for len(*flat) > 0 && (*flat)[0].start < end {
+		s := (*flat)[0]
+		*flat = (*flat)[1:]
+		if s.end > end || s.kind == sectionStep && !inside(s.use, section) {
+			c.entangled(s, section)
+			continue
+		}
+		inner := section
+		if s.kind == sectionStep {
+			inner = s.use
+		}
+		s.steps = c.nest(flat, s.end, inner)
+		out = append(out, s)
+	}
+	return out
+}
+
+// inside reports whether a section was also written within the other.
+func inside(u, outer *use) bool {
+	return outer == nil || outer.start() < u.start() && u.mate.start() < outer.mate.start()
+}
+
+func (c *program) entangled(s step, section *use) {
+	if s.use == nil || section == nil {
+		return
+	}
+	c.flaw(s.use.flow.p, s.use.start(), &fill.Fault{Rule: "the/dan-cheo",
+		Message: "phần " + s.use.tag.Source + " và phần " + section.tag.Source + " cùng chiếm một hàng hoặc một đoạn",
+		Hint:    "đặt hai phần ở hai hàng hoặc hai đoạn khác nhau, hoặc lồng hẳn phần này trong phần kia"})
+}
+
+// planNames makes steps that only look names up, for a part whose sections are
+// flawed: what can be said about its values is said all the same.
+func (c *program) planNames() {
+	var flat []step
+	for _, u := range c.uses {
+		switch {
+		case u.tag.Kind == fill.Print:
+			flat = append(flat, step{kind: valueStep, start: u.start(), end: u.end(), use: u})
+		case u.opens():
+			flat = append(flat, step{kind: sectionStep, start: u.end(), end: c.closing(u), use: u})
+		}
+	}
+	slices.SortStableFunc(flat, func(a, b step) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
+	flaws := c.flaws
+	c.steps = c.nest(&flat, len(c.src), nil)
+	c.flaws = flaws
+}
+
+// closing is where a section ends, for one that nobody closed with what is
+// around it.
+func (c *program) closing(u *use) int {
+	if u.mate != nil {
+		return u.mate.start()
+	}
+	if u.up != nil {
+		return c.closing(u.up)
+	}
+	return u.story.innerEnd
+}
