@@ -1,0 +1,78 @@
+package main
+
+import "strings"
+
+// reportBody is báo cáo to a superior: Kính gửi, five sections, three annexes
+// that count their own pages.
+func reportBody() string {
+	return strings.Join([]string{
+		letterhead(portraitWidth, true),
+		title("BÁO CÁO"),
+		section("kinh_gui_mot", p("VTKinhGui", "Kính gửi: {{.}}")),
+		section("kinh_gui_nhieu", p("VTKinhGuiNhieu", "Kính gửi:"), section("dong", p("VTKinhGuiDong", "- {{.}}")), afterTable()),
+		body("Thực hiện {{ke_hoach}}{{#che_do}} và {{che_do}}{{/che_do}}, {{co_quan.ten}} báo cáo kết quả {{ky}} như sau:"),
+		body("Số liệu tính từ ngày {{tu_ngay}} đến ngày {{den_ngay}}{{#ky_truoc}}; kỳ so sánh từ ngày {{tu_ngay}} đến ngày {{den_ngay}}{{/ky_truoc}}."),
+		section("chi_dao", heading("CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI"),
+			body("{{#van_ban}}Trong kỳ đã ban hành, tiếp nhận và triển khai {{so_van_ban}}, gồm:{{/van_ban}}"),
+			list("van_ban"),
+			section("y", body("{{.}}")),
+			body("{{^co_noi_dung}}Trong kỳ không phát sinh văn bản chỉ đạo, triển khai.{{/co_noi_dung}}")),
+		section("ket_qua", heading("KẾT QUẢ THỰC HIỆN"),
+			section("nhom", p("VTKhoan", "{{stt}}. {{ten}}"), list("y")),
+			subheading("So sánh với kế hoạch"),
+			section("so_sanh", body("Kết quả các chỉ tiêu được giao trong kế hoạch như sau:"), comparison(), afterTable()),
+			otherwise("so_sanh", body("Trong kỳ, kế hoạch không giao chỉ tiêu bằng số.")),
+			body("Số liệu chi tiết tại Phụ lục I, danh mục hoạt động tại Phụ lục II và danh mục minh chứng tại Phụ lục III kèm theo.")),
+		section("danh_gia", heading("ĐÁNH GIÁ CHUNG"),
+			section("uu_diem", subheading("Ưu điểm"), list("y")),
+			section("han_che", subheading("Tồn tại, hạn chế"), list("y")),
+			section("nguyen_nhan", subheading("Nguyên nhân"), list("y"))),
+		section("phuong_huong", heading("PHƯƠNG HƯỚNG, NHIỆM VỤ{{#ky_toi}} {{ky_toi | hoa}}{{/ky_toi}}"), list("y")),
+		section("kien_nghi", heading("KIẾN NGHỊ, ĐỀ XUẤT"), list("y"),
+			body("{{^y}}{{co_quan.ten}} không có kiến nghị, đề xuất.{{/y}}")),
+		p("VTKetThuc", "Trên đây là Báo cáo {{trich_yeu | thuong_dau}}, {{co_quan.ten}} kính báo cáo./."),
+		signature(),
+		page{}.end(),
+		figuresAnnex(), activitiesAnnex(), evidenceAnnex(),
+	}, "")
+}
+
+func comparison() string {
+	return dataTable(portraitWidth, "dong", []col{
+		{11, "STT", "{{stt}}", middle}, {64, "Chỉ tiêu", "{{chi_tieu}}", inLine}, {28, "Đơn vị tính", "{{don_vi_tinh}}", middle},
+		{21, "Kế hoạch", "{{ke_hoach}}", middle}, {21, "Thực hiện", "{{thuc_hien}}", middle}, {20, "Tỷ lệ (%)", "{{ty_le}}", middle}}, "")
+}
+
+// annex opens with the lines of Mẫu 2.1 and counts its own pages.
+func annex(number, name string) string {
+	return p("VTPhuLuc", "Phụ lục "+number) + p("VTTenPhuLuc", name) +
+		p("VTKemTheo", "(Kèm theo Báo cáo số {{so}}/{{ky_hieu}} {{ngay_ban_hanh}} của {{co_quan.ten}})") + drawnLine(3+len(number), subjectLine+" phụ lục "+number, 40) + afterTable()
+}
+
+func figuresAnnex() string {
+	return annex("I", "TỔNG HỢP SỐ LIỆU") +
+		body("Số liệu tính từ ngày {{tu_ngay}} đến ngày {{den_ngay}}.") +
+		dataTable(portraitWidth, "so_lieu", []col{
+			{11, "STT", "{{stt}}", middle}, {14, "Mục KH", "{{muc}}", middle}, {44, "Chỉ tiêu", "{{chi_tieu}}", inLine}, {21, "Đơn vị tính", "{{don_vi_tinh}}", middle},
+			{16, "Kế hoạch", "{{ke_hoach}}", middle}, {16, "Thực hiện", "{{thuc_hien}}", middle}, {15, "Tỷ lệ (%)", "{{ty_le}}", middle},
+			{14, "Kỳ trước", "{{ky_truoc}}", middle}, {14, "Tăng, giảm", "{{tang_giam}}", middle}}, "") + afterTable() +
+		p("VTDoanVan", "Phụ lục này có {{so_chi_tieu}} chỉ tiêu./.") + page{restart: true}.end()
+}
+
+func activitiesAnnex() string {
+	return annex("II", "DANH MỤC HOẠT ĐỘNG") +
+		section("so_lieu", p("VTKhoanPhuLuc", "{{stt}}. {{chi_tieu}}: {{thuc_hien}} {{don_vi_tinh}}{{#muc}} (mục {{muc}} của kế hoạch){{/muc}}"),
+			section("hoat_dong", dataTable(portraitWidth, "dong", []col{
+				{11, "STT", "{{stt}}", middle}, {24, "Ngày", "{{ngay}}", middle}, {76, "Hoạt động", "{{ten}}", inLine},
+				{20, "Số lượng", "{{so_luong}}", middle}, {34, "Dòng nhật ký", "{{nguon}}", middle}}, ""), afterTable())) +
+		p("VTDoanVan", "Phụ lục này có {{so_hoat_dong}} hoạt động./.") + page{restart: true}.end()
+}
+
+func evidenceAnnex() string {
+	return annex("III", "DANH MỤC MINH CHỨNG") +
+		section("minh_chung", dataTable(portraitWidth, "dong", []col{
+			{11, "STT", "{{stt}}", middle}, {24, "Ngày", "{{ngay}}", middle}, {62, "Hoạt động", "{{hoat_dong}}", inLine},
+			{68, "Tên tệp hoặc đường dẫn", "{{tep}}", inLine}}, ""), afterTable()) +
+		p("VTDoanVan", "{{#minh_chung}}Phụ lục này có {{so_minh_chung}} minh chứng./.{{/minh_chung}}{{^minh_chung}}Trong kỳ không có minh chứng kèm theo./.{{/minh_chung}}") +
+		page{restart: true, last: true}.end()
+}
