@@ -1,0 +1,74 @@
+package typeset
+
+import (
+	"fmt"
+
+	"vanthu/internal/diag"
+	"vanthu/internal/doc"
+)
+
+// Layout lays d out into pages, breaking lines and pages where Word does.
+// What it cannot show is a warning in log that names it.
+func Layout(log *diag.Log, d *doc.Document, fonts *Fonts) []*Page {
+	l := &layouter{log: log, doc: d, fonts: fonts, warned: map[string]bool{},
+		looks: map[*doc.RunProps]*look{}, shapes: map[*doc.Paragraph]*shape{}, tables: map[tableKey]*tableBox{}, headers: map[runningKey]*stack{}, numbered: map[runningKey]bool{}}
+	l.layOut()
+	if l.bodyTotal && l.total != len(l.pages) { // NUMPAGES in the body: lay out again, knowing the answer
+		l.total = len(l.pages)
+		l.layOut()
+	}
+	l.total = len(l.pages)
+	l.paintRunning()
+	pages := make([]*Page, len(l.pages))
+	for i, s := range l.pages {
+		pages[i] = s.assemble()
+	}
+	return pages
+}
+
+// layouter is the state of one document's layout.
+type layouter struct {
+	log    *diag.Log
+	doc    *doc.Document
+	fonts  *Fonts
+	warned map[string]bool
+	looks  map[*doc.RunProps]*look
+	shapes map[*doc.Paragraph]*shape
+	tables map[tableKey]*tableBox
+
+	pages        []*sheet
+	total        int  // pages, as far as known
+	sectionTotal int  // pages of the section, as far as known
+	bodyTotal    bool // the body shows NUMPAGES or SECTIONPAGES
+	number       string
+	notes        noteNumbers
+	grid         doc.Grid // of the section being laid out
+	sheet        *sheet   // being filled or painted
+	sawField     bool     // since it was last cleared
+	painting     bool     // headers and footers, the last step
+	headers      map[runningKey]*stack
+	numbered     map[runningKey]bool // shows a page number
+}
+
+func (l *layouter) layOut() {
+	l.pages, l.notes = nil, noteNumbers{}
+	clear(l.shapes)
+	clear(l.tables)
+	f := &flow{l: l}
+	for i, s := range l.doc.Sections {
+		f.section(s, i)
+	}
+	f.finish()
+}
+
+// warn reports an unsupported feature once for each place.
+func (l *layouter) warn(at, rule, message, hint string) {
+	key := fmt.Sprint(at, "\x00", rule, "\x00", message)
+	if !l.warned[key] {
+		l.warned[key] = true
+		l.log.Warn(diag.Pos{File: l.doc.File, At: at}, rule, message, hint)
+	}
+}
+
+// compat says whether a w:compat switch is on.
+func (l *layouter) compat(name string) bool { return l.doc.Settings.Compats[name] }

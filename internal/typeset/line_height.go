@@ -1,0 +1,67 @@
+package typeset
+
+import (
+	"math"
+
+	"vanthu/internal/doc"
+)
+
+// exactShare is the part of an exact line above its baseline.
+const exactShare = 0.8
+
+// measure gives ln its height from the text in it and the paragraph's spacing.
+func (l *layouter) measure(s *shape, ln *line) {
+	var last *style
+	for i := ln.start; i < ln.end; i++ {
+		g := &s.glyphs[i]
+		switch g.kind {
+		case kMark:
+			continue
+		case kObject:
+			d := s.items[g.item].(*doc.Drawing)
+			ln.asc = max(ln.asc, d.Height.Pt()+g.st.rise)
+			continue
+		case kBreak:
+			if ln.asc > 0 {
+				continue
+			}
+		}
+		if g.st != last {
+			last = g.st
+			ln.asc, ln.desc = max(ln.asc, last.asc), max(ln.desc, last.desc)
+		}
+	}
+	if ln.asc == 0 && ln.desc == 0 || ln.last {
+		ln.asc, ln.desc = max(ln.asc, s.mark.asc), max(ln.desc, s.mark.desc)
+	}
+	p := &s.p.Props
+	natural := ln.asc + ln.desc
+	ln.height, ln.base = natural, ln.asc
+	switch p.LineRule {
+	case doc.LineExact:
+		ln.height = doc.Length(p.Line).Pt()
+		ln.base = ln.height * exactShare
+	case doc.LineAtLeast:
+		ln.height = max(natural, doc.Length(p.Line).Pt())
+		ln.base += ln.height - natural
+	default:
+		if p.Line > 0 {
+			ln.height = natural * float64(p.Line) / 240
+			if p.Line < 240 {
+				ln.base -= natural - ln.height
+			}
+		}
+		l.snap(p, ln)
+	}
+}
+
+// snap raises a line to whole pitches of the section's grid.
+func (l *layouter) snap(p *doc.ParagraphProps, ln *line) {
+	pitch := l.grid.Pitch.Pt()
+	if !l.grid.Lines || !p.SnapToGrid || pitch <= 0 {
+		return
+	}
+	h := math.Ceil(ln.height/pitch-0.01) * pitch
+	ln.base += (h - ln.height) / 2
+	ln.height = h
+}

@@ -1,0 +1,197 @@
+package typeset
+
+import (
+	"strings"
+
+	"vanthu/internal/doc"
+)
+
+// brush paints one line, gathering characters of one style into one item.
+type brush struct {
+	c      *canvas
+	ln     *line
+	s      *shape
+	x, y   float64 // pen; top of the line
+	base   float64 // baseline
+	run    *Glyphs
+	st     *style
+	from   float64
+	loose  bool // characters carry extra space
+	spaced bool
+}
+
+// paintLine draws ln with the column's left edge at x and the line's top at y.
+func (l *layouter) paintLine(c *canvas, s *shape, ln *line, x, y float64, top float64) {
+	b := &brush{c: c, ln: ln, s: s, x: x + ln.x, y: y, base: y + ln.base}
+	tab := 0
+	for i := ln.start; i < ln.end; i++ {
+		g := &s.glyphs[i]
+		switch g.kind {
+		case kMark:
+			b.flush()
+			l.paintMark(c, s.items[g.item], &anchorage{columnX: x, charX: b.x, lineY: y, paraY: top, s: s})
+		case kTab:
+			b.flush()
+			if tab < len(ln.tabs) && ln.tabs[tab].glyph == i {
+				b.tab(g, ln.tabs[tab])
+				tab++
+			}
+		case kObject:
+			b.flush()
+			d := s.items[g.item].(*doc.Drawing)
+			l.paintDrawing(c, d, b.x, b.base-g.st.rise-d.Height.Pt(), s.p.Pos)
+			b.x += g.w
+		case kBreak:
+		default:
+			if i < ln.ink {
+				b.glyph(g, i)
+			}
+		}
+	}
+	b.flush()
+}
+
+func (b *brush) glyph(g *glyph, i int) {
+	if g.st != b.st || b.run == nil {
+		b.flush()
+		b.start(g.st)
+	}
+	b.run.Runes = append(b.run.Runes, g.r)
+	w := g.w
+	if g.kind == kSpace && i >= b.ln.stretchFrom {
+		w += b.ln.stretch
+	}
+	if i >= b.ln.stretchFrom {
+		w += b.ln.spread
+	}
+	if b.loose {
+		u, _ := g.st.face.Advance(g.r)
+		b.run.After = append(b.run.After, w-float64(u)*g.st.size/float64(g.st.face.UnitsPerEm)*g.st.scale)
+	}
+	b.x += w
+}
+
+func (b *brush) start(st *style) {
+	b.st, b.from = st, b.x
+	b.loose = st.spacing != 0 || st.kern || b.ln.stretch != 0 || b.ln.spread != 0
+	n := min(b.ln.end-b.ln.start, 128)
+	b.run = &Glyphs{X: b.x, Y: b.base - st.rise, Face: st.face, Size: st.size, Scale: st.scale,
+		Runes: make([]rune, 0, n), Color: st.props.Color, Link: st.props.Link, Slant: st.slant, Embolden: st.embolden}
+	if b.loose {
+		b.run.After = make([]float64, 0, n)
+	}
+}
+
+// flush puts the gathered run on the canvas: what lies behind it first.
+func (b *brush) flush() {
+	if b.run == nil {
+		return
+	}
+	b.backdrop(b.st, b.from, b.x)
+	b.c.add(b.run)
+	b.rules(b.st, b.from, b.x)
+	b.run = nil
+}
+
+// backdrop paints highlight or shading behind the stretch from x1 to x2.
+func (b *brush) backdrop(st *style, x1, x2 float64) {
+	fill := st.props.Highlight
+	if fill == "" {
+		fill = st.props.Shading
+	}
+	if fill != "" && x2 > x1 {
+		b.c.add(&Rect{X: x1, Y: b.base - b.ln.asc, W: x2 - x1, H: b.ln.asc + b.ln.desc, Fill: fill})
+	}
+}
+
+// rules draws underline and strike-through.
+func (b *brush) rules(st *style, x1, x2 float64) {
+	p := st.props
+	if x2 <= x1 {
+		return
+	}
+	weight := max(st.size/18, 0.4)
+	color := p.UnderlineColor
+	if color == "" {
+		color = p.Color
+	}
+	if p.Underline != "" && p.Underline != "none" && (p.Underline != "words" || !b.blank()) {
+		y := b.base - st.rise + st.size*0.11
+		switch {
+		case strings.Contains(strings.ToLower(p.Underline), "double"):
+			b.c.add(&Line{X1: x1, Y1: y, X2: x2, Y2: y, Width: weight * 0.6, Color: color})
+			b.c.add(&Line{X1: x1, Y1: y + weight*1.4, X2: x2, Y2: y + weight*1.4, Width: weight * 0.6, Color: color})
+		case strings.Contains(strings.ToLower(p.Underline), "thick"), strings.Contains(p.Underline, "Heavy"):
+			b.c.add(&Line{X1: x1, Y1: y, X2: x2, Y2: y, Width: weight * 1.8, Color: color})
+		default:
+			b.c.add(&Line{X1: x1, Y1: y, X2: x2, Y2: y, Width: weight, Color: color, Dash: dash(p.Underline, weight)})
+		}
+	}
+	mid := b.base - st.rise - st.size*0.26
+	if p.Strike {
+		b.c.add(&Line{X1: x1, Y1: mid, X2: x2, Y2: mid, Width: weight, Color: p.Color})
+	}
+	if p.DoubleStrike {
+		b.c.add(&Line{X1: x1, Y1: mid - weight, X2: x2, Y2: mid - weight, Width: weight * 0.6, Color: p.Color})
+		b.c.add(&Line{X1: x1, Y1: mid + weight, X2: x2, Y2: mid + weight, Width: weight * 0.6, Color: p.Color})
+	}
+}
+
+func (b *brush) blank() bool {
+	if b.run == nil {
+		return true
+	}
+	for _, r := range b.run.Runes {
+		if r != ' ' {
+			return false
+		}
+	}
+	return true
+}
+
+// dash is the pattern of a line style; nil is solid.
+func dash(style string, w float64) []float64 {
+	w = max(w, 0.5)
+	switch style {
+	case "dotted", "dot", "sysDot", "dottedHeavy":
+		return []float64{w, w * 2}
+	case "dash", "dashed", "sysDash", "dashSmallGap", "dashedHeavy", "lgDash", "dashLong":
+		return []float64{w * 4, w * 3}
+	case "dotDash", "dashDot", "lgDashDot", "sysDashDot":
+		return []float64{w * 4, w * 2, w, w * 2}
+	case "dotDotDash", "dashDotDot", "lgDashDotDot", "sysDashDotDot":
+		return []float64{w * 4, w * 2, w, w * 2, w, w * 2}
+	}
+	return nil
+}
+
+// tab leaves the room of a tab, filled by its leader.
+func (b *brush) tab(g *glyph, t tabRoom) {
+	from := b.x
+	b.x += t.w
+	b.backdrop(g.st, from, b.x)
+	fill := map[string]rune{"dot": '.', "hyphen": '-', "underscore": '_', "heavy": '_', "middleDot": '·'}[t.leader]
+	if fill != 0 {
+		b.leader(g.st, fill, from, t.w)
+	}
+	b.rules(g.st, from, b.x)
+}
+
+func (b *brush) leader(st *style, fill rune, from, room float64) {
+	w := st.width(fill)
+	if w <= 0 {
+		return
+	}
+	n := int(room / w)
+	if n <= 0 {
+		return
+	}
+	run := &Glyphs{X: from + room - float64(n)*w, Y: b.base - st.rise, Face: st.face, Size: st.size, Scale: st.scale, Color: st.props.Color, Link: st.props.Link}
+	for range n {
+		run.Runes = append(run.Runes, fill)
+		if st.spacing != 0 {
+			run.After = append(run.After, st.spacing)
+		}
+	}
+	b.c.add(run)
+}

@@ -1,0 +1,150 @@
+package typeset
+
+import "vanthu/internal/doc"
+
+// noteNumbers counts footnotes and endnotes in the order the text refers to
+// them.
+type noteNumbers struct {
+	foot, end map[int]int
+	ends      []int // endnotes in order
+}
+
+func (n *noteNumbers) number(d *doc.Document, ref *doc.NoteRef) string {
+	if n.foot == nil {
+		n.foot, n.end = map[int]int{}, map[int]int{}
+	}
+	ids, format := n.foot, d.Settings.FootnoteNumbers
+	if ref.Endnote {
+		ids, format = n.end, d.Settings.EndnoteNumbers
+		if format == "" {
+			format = "lowerRoman"
+		}
+	}
+	if ids[ref.ID] == 0 {
+		ids[ref.ID] = len(ids) + 1
+		if ref.Endnote {
+			n.ends = append(n.ends, ref.ID)
+		}
+	}
+	return formatNumber(ids[ref.ID], format)
+}
+
+// noteRule is the length of the stroke above footnotes, noteGap the room it takes.
+const (
+	noteRule = 144
+	noteGap  = 13.8
+)
+
+// footnotes lays out the notes that a slab refers to.
+func (l *layouter) footnotes(s *slab, sh *sheet) []slab {
+	if s.row != nil {
+		return l.rowNotes(s.row, sh)
+	}
+	var out []slab
+	for _, n := range s.s.notes {
+		if n.glyph < s.ln.start || n.glyph >= s.ln.end || n.endnote {
+			continue
+		}
+		out = append(out, l.noteSlabs(n.id, sh)...)
+	}
+	return out
+}
+
+func (l *layouter) rowNotes(p *rowPart, sh *sheet) (out []slab) {
+	for i, c := range p.box.rows[p.row].cells {
+		if c.st == nil {
+			continue
+		}
+		for k := p.from[i]; k < p.to[i]; k++ {
+			if s := &c.st.slabs[k]; s.row != nil || len(s.s.notes) > 0 {
+				out = append(out, l.footnotes(s, sh)...)
+			}
+		}
+	}
+	return out
+}
+
+func (l *layouter) noteSlabs(id int, sh *sheet) []slab {
+	note := l.doc.Footnotes[id]
+	if note == nil {
+		return nil
+	}
+	st := l.story(note.Blocks, sh.right-sh.left)
+	for i := range st.slabs {
+		st.slabs[i].glued = i > 0 // marks the lines that go on a note
+	}
+	return st.slabs
+}
+
+// notesHeight is the room for notes that stand and the first line of each new one.
+func (l *layouter) notesHeight(have, more []slab) float64 {
+	if len(have)+len(more) == 0 {
+		return 0
+	}
+	h := float64(noteGap)
+	for _, s := range have {
+		h += s.gap + s.height
+	}
+	lastStart := 0
+	for i, s := range more {
+		if !s.glued {
+			lastStart = i
+		}
+	}
+	for i, s := range more {
+		if i <= lastStart {
+			h += s.gap + s.height
+		}
+	}
+	return h
+}
+
+// closeNotes paints the page's footnotes at its bottom; what finds no room goes
+// to the next page.
+func (f *flow) closeNotes() {
+	notes := f.col.notes
+	if f.sheet == nil || len(notes) == 0 {
+		return
+	}
+	f.col.notes = nil
+	room := f.sheet.bottom - f.col.y - noteGap
+	h, k := 0.0, 0
+	for k < len(notes) && (k == 0 || h+notes[k].gap+notes[k].height <= room+slack) {
+		h += notes[k].gap + notes[k].height
+		k++
+	}
+	f.carry = append([]slab(nil), notes[k:]...)
+	y := f.sheet.bottom - h
+	c := &f.sheet.body
+	c.add(&Line{X1: f.sheet.left, Y1: y - noteGap/2, X2: f.sheet.left + noteRule, Y2: y - noteGap/2, Width: 0.5})
+	tops := make([]float64, k)
+	for i := range tops {
+		y += notes[i].gap
+		tops[i] = y
+		y += notes[i].height
+	}
+	f.l.paintSlabs(c, notes[:k], tops, f.sheet.left, 0, f.sheet.right-f.sheet.left)
+}
+
+// endnotes sets the endnotes behind the last section.
+func (f *flow) endnotes() {
+	if len(f.l.notes.ends) == 0 {
+		return
+	}
+	f.l.notes.ends, f.blocks = nil, f.endnoteBlocks(f.l.notes.ends)
+	f.at = cursor{}
+	f.run()
+}
+
+func (f *flow) endnoteBlocks(ids []int) (blocks []doc.Block) {
+	f.closeColumn()
+	y := f.col.y
+	f.col.y += noteGap
+	f.sheet.body.add(&Line{X1: f.col.x, Y1: y + noteGap/2, X2: f.col.x + noteRule, Y2: y + noteGap/2, Width: 0.5})
+	for _, id := range ids {
+		if n := f.l.doc.Endnotes[id]; n != nil {
+			blocks = append(blocks, n.Blocks...)
+		}
+	}
+	return blocks
+}

@@ -1,0 +1,150 @@
+package typeset
+
+import (
+	"strings"
+	"unicode"
+
+	"vanthu/internal/doc"
+)
+
+// style is run properties made ready to set: one face at one size.
+type style struct {
+	props     *doc.RunProps
+	face      *Face
+	size      float64 // of the ink: reduced for small capitals and raised text
+	scale     float64 // horizontal
+	spacing   float64 // added behind every character
+	rise      float64 // of the baseline
+	asc, desc float64 // the line height it asks for, above and below the line's baseline
+	kern      bool
+	slant     bool
+	embolden  bool
+}
+
+// look is what one RunProps resolves to; styles appear as runes ask for them.
+type look struct {
+	ascii, other, small *style // small: small capitals made from lower case
+	fallback            map[*Face]*style
+}
+
+// Word sets raised and lowered text at about two thirds of the size
+// (LibreOffice: 58 %), raised by a third of it.
+const (
+	scriptSize   = 0.65
+	scriptRise   = 0.35
+	scriptDrop   = 0.14
+	smallCapSize = 0.8
+)
+
+func (l *layouter) look(p *doc.RunProps) *look {
+	k, ok := l.looks[p]
+	if !ok {
+		k = &look{ascii: l.style(p, p.Font, 1)}
+		k.other = k.ascii
+		if p.FontHAnsi != "" && p.FontHAnsi != p.Font {
+			k.other = l.style(p, p.FontHAnsi, 1)
+		}
+		l.looks[p] = k
+	}
+	return k
+}
+
+func (l *layouter) style(p *doc.RunProps, family string, shrink float64) *style {
+	face, _ := l.fonts.Face(family, p.Bold, p.Italic)
+	return newStyle(p, face, shrink)
+}
+
+func newStyle(p *doc.RunProps, face *Face, shrink float64) *style {
+	s := &style{props: p, face: face, size: p.Size, scale: p.Scale, spacing: p.Spacing.Pt(), rise: p.Position}
+	if s.size <= 0 {
+		s.size = 10
+	}
+	if s.scale <= 0 {
+		s.scale = 1
+	}
+	s.kern = p.Kern > 0 && p.Size >= p.Kern
+	s.slant, s.embolden = p.Italic && !face.Italic, p.Bold && !face.Bold
+	full := s.size
+	s.size *= shrink
+	switch p.VertAlign {
+	case "superscript":
+		s.size, s.rise = s.size*scriptSize, s.rise+full*scriptRise
+	case "subscript":
+		s.size, s.rise = s.size*scriptSize, s.rise-full*scriptDrop
+	}
+	em := float64(face.UnitsPerEm)
+	lineSize := s.size / shrink // small capitals keep the height of the full size
+	s.asc = float64(face.Ascent+face.LineGap)*lineSize/em + s.rise
+	s.desc = float64(face.Descent)*lineSize/em - s.rise
+	return s
+}
+
+// pick finds the style that sets r, which may come back changed: capitals for
+// w:caps, a plain hyphen for the one that does not break.
+func (l *layouter) pick(k *look, p *doc.RunProps, r rune) (*style, rune) {
+	s := k.ascii
+	if r > 0x7f {
+		s = k.other
+		if r == '\u2011' {
+			r = '-'
+		}
+	}
+	if p.Caps || p.SmallCaps {
+		if up := unicode.ToUpper(r); up != r {
+			r = up
+			if !p.Caps {
+				if k.small == nil {
+					k.small = newStyle(p, s.face, smallCapSize)
+				}
+				s = k.small
+			}
+		}
+	}
+	if _, ok := s.face.Advance(r); ok || r < ' ' {
+		return s, r
+	}
+	return l.stand(k, s, r), r
+}
+
+// stand finds a face that has r where the chosen one does not.
+func (l *layouter) stand(k *look, s *style, r rune) *style {
+	face := l.fonts.Fallback(s.face, r)
+	if face == nil || face == s.face {
+		if !strings.ContainsRune("\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff\u2060", r) {
+			l.warn("", "phong-chu/thieu-ky-tu", "không phông chữ nào có ký tự "+string(r)+" (U+"+hex(r)+")",
+				"thay ký tự này trong văn bản, hoặc đặt phông có nó vào thư mục phông của cấu hình")
+		}
+		return s
+	}
+	if k.fallback == nil {
+		k.fallback = map[*Face]*style{}
+	}
+	if k.fallback[face] == nil {
+		k.fallback[face] = newStyle(s.props, face, 1)
+	}
+	return k.fallback[face]
+}
+
+func hex(r rune) string {
+	const digits = "0123456789ABCDEF"
+	b := []byte{}
+	for shift := 20; shift >= 0; shift -= 4 {
+		if d := r >> shift & 15; d != 0 || len(b) > 0 || shift <= 12 {
+			b = append(b, digits[d])
+		}
+	}
+	return string(b)
+}
+
+// width is the advance of r in points, with character spacing and scaling.
+func (s *style) width(r rune) float64 {
+	u, ok := s.face.Advance(r)
+	if !ok && isInvisible(r) {
+		return 0
+	}
+	return float64(u)*s.size/float64(s.face.UnitsPerEm)*s.scale + s.spacing
+}
+
+func isInvisible(r rune) bool {
+	return r == '\u00ad' || r >= '\u200b' && r <= '\u200f' || r == '\u2060' || r == '\ufeff'
+}

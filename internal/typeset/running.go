@@ -1,0 +1,78 @@
+package typeset
+
+import "vanthu/internal/doc"
+
+// running picks the story a page shows.
+func (l *layouter) running(r *doc.Running, sh *sheet) *doc.Story {
+	if sh.first && sh.section.TitlePage {
+		return r.First
+	}
+	if l.doc.Settings.EvenAndOdd && sh.number%2 == 0 {
+		return r.Even
+	}
+	return r.Default
+}
+
+// measureRunning settles the body's top and bottom: a header or footer that
+// outgrows its margin pushes the body.
+func (l *layouter) measureRunning(sh *sheet) {
+	p := &sh.section.Page
+	l.sheet = sh
+	sh.top, sh.bottom = p.Top.Pt(), sh.height-p.Bottom.Pt()
+	if p.Top < 0 {
+		sh.top = -p.Top.Pt()
+	} else if s := l.running(&sh.section.Header, sh); s != nil {
+		sh.top = max(sh.top, p.Header.Pt()+l.runningStory(s, sh).height())
+	}
+	if p.Bottom < 0 {
+		sh.bottom = sh.height + p.Bottom.Pt()
+	} else if s := l.running(&sh.section.Footer, sh); s != nil {
+		sh.bottom = min(sh.bottom, sh.height-p.Footer.Pt()-l.runningStory(s, sh).height())
+	}
+	if sh.bottom < sh.top+36 {
+		sh.bottom = sh.top + 36
+	}
+}
+
+// runningKey names a header or footer set to a width; those without page
+// numbers are laid out once.
+type runningKey struct {
+	s     *doc.Story
+	width float64
+}
+
+func (l *layouter) runningStory(s *doc.Story, sh *sheet) *stack {
+	key := runningKey{s, sh.right - sh.left}
+	if st, ok := l.headers[key]; ok && (!l.painting || !l.numbered[key]) {
+		return st
+	}
+	grid := l.grid
+	l.grid, l.sawField = doc.Grid{}, false
+	body := l.bodyTotal
+	st := l.story(s.Blocks, key.width)
+	l.grid, l.bodyTotal = grid, body
+	l.headers[key] = st
+	l.numbered[key] = l.sawField
+	return st
+}
+
+// paintRunning draws headers and footers, now that the page count is known.
+func (l *layouter) paintRunning() {
+	l.painting = true
+	counts := map[int]int{}
+	for _, sh := range l.pages {
+		counts[sh.index]++
+	}
+	for _, sh := range l.pages {
+		l.sheet = sh
+		l.number = formatNumber(sh.number, sh.section.PageNumber.Format)
+		l.sectionTotal = counts[sh.index]
+		if s := l.running(&sh.section.Header, sh); s != nil {
+			l.paintStack(&sh.head, l.runningStory(s, sh), sh.left, sh.section.Page.Header.Pt())
+		}
+		if s := l.running(&sh.section.Footer, sh); s != nil {
+			st := l.runningStory(s, sh)
+			l.paintStack(&sh.foot, st, sh.left, sh.height-sh.section.Page.Footer.Pt()-st.height())
+		}
+	}
+}

@@ -1,0 +1,157 @@
+package typeset
+
+import "vanthu/internal/doc"
+
+// section pours one section, starting where its type says.
+func (f *flow) section(s *doc.Section, index int) {
+	f.l.grid = s.Grid
+	f.l.sectionTotal = 0
+	same := f.sheet != nil && s.Start == doc.Continuous && samePaper(f.sec, s)
+	f.sec, f.index = s, index
+	if same {
+		f.continueOn(s)
+	} else {
+		f.startSheet(s)
+	}
+	f.blocks, f.at = s.Blocks, cursor{}
+	f.run()
+}
+
+func samePaper(a, b *doc.Section) bool {
+	return a.Page.Width == b.Page.Width && a.Page.Height == b.Page.Height
+}
+
+func (f *flow) startSheet(s *doc.Section) {
+	f.nextSheet(true)
+	odd := f.sheet.number%2 == 1
+	if len(f.l.pages) > 1 && (s.Start == doc.EvenPage && odd || s.Start == doc.OddPage && !odd) && s.PageNumber.Start < 0 {
+		f.nextSheet(true) // the page between stays blank
+	}
+}
+
+// continueOn goes on below the section before, with its own columns.
+func (f *flow) continueOn(s *doc.Section) {
+	y := f.bottomOfColumns()
+	old := f.col
+	left, right := (s.Page.Left + s.Page.Gutter).Pt(), (s.Page.Width - s.Page.Right).Pt()
+	f.sheet.left, f.sheet.right = left, max(right, left+36)
+	f.cols = bands(s, f.sheet)
+	if s.PageNumber.Start >= 0 {
+		f.number = s.PageNumber.Start
+	}
+	f.closeColumn()
+	f.colAt, f.columnY = 0, y
+	f.openColumn(false)
+	f.col.notes = old.notes
+	f.col.holes = old.holes
+}
+
+func (f *flow) bottomOfColumns() float64 {
+	y := f.col.y
+	if n := len(f.col.slabs); n > 0 {
+		y += f.col.slabs[n-1].after
+	}
+	return y
+}
+
+// run pours the blocks of the section.
+func (f *flow) run() {
+	for f.at.block < len(f.blocks) {
+		switch b := f.blocks[f.at.block].(type) {
+		case *doc.Paragraph:
+			if b.Props.Frame != nil {
+				f.frame()
+				continue
+			}
+			f.paragraph(b)
+		case *doc.Table:
+			if b.Float != nil {
+				f.floatingTable(b)
+				continue
+			}
+			f.table(b)
+		default:
+			f.at = cursor{block: f.at.block + 1}
+		}
+	}
+}
+
+// paragraph places lines until the paragraph or the column ends.
+func (f *flow) paragraph(p *doc.Paragraph) {
+	if p.Props.PageBreakBefore && f.at.glyph == 0 && !f.at.spent && !f.pageEmpty() {
+		at := f.at
+		f.nextPage()
+		f.at = at
+		f.at.spent = true
+	}
+	s := f.l.shape(p)
+	if s.anchors && f.at.glyph == 0 {
+		f.addHoles(s)
+	}
+	for _, sl := range f.slabs(s) {
+		at := cursor{block: f.at.block, glyph: sl.ln.start, spent: true}
+		if !f.place(sl, at) {
+			f.overflow(&sl, at)
+			return
+		}
+		if b := sl.ln.brk; b != nil && b.Kind != doc.BreakLine {
+			f.at.glyph = sl.ln.end
+			if sl.ln.last {
+				f.at = cursor{block: f.at.block + 1}
+			}
+			f.obey(b.Kind)
+			return
+		}
+	}
+	f.at = cursor{block: f.at.block + 1}
+}
+
+func (f *flow) obey(k doc.BreakKind) {
+	at := f.at
+	if k == doc.BreakColumn {
+		f.nextColumn(false)
+	} else {
+		f.nextPage()
+	}
+	f.at = at
+}
+
+func (f *flow) pageEmpty() bool {
+	return f.empty() && f.colAt == 0 && f.col.top == f.sheet.top
+}
+
+// slabs are those of the current paragraph from the cursor on.
+func (f *flow) slabs(s *shape) []slab {
+	c := &f.col
+	if !activeHoles(c.holes, c.y) {
+		lines := f.l.lines(s, c.width)
+		k := 0
+		for k < len(lines) && lines[k].start < f.at.glyph {
+			k++
+		}
+		if k < len(lines) && lines[k].start == f.at.glyph {
+			return f.l.paragraphSlabs(f.blocks, f.at.block, s, lines[k:])
+		}
+		return f.l.paragraphSlabs(f.blocks, f.at.block, s, f.l.breakFrom(s, f.at.glyph, c.width, c.y, nil))
+	}
+	gap := 0.0
+	if prev, _ := neighbours(f.blocks, f.at.block); prev != nil && f.at.glyph == 0 && !f.empty() {
+		gap = f.l.gapBetween(prev, s.p)
+	}
+	return f.l.paragraphSlabs(f.blocks, f.at.block, s, f.l.breakFrom(s, f.at.glyph, c.width, c.y+gap, c.holes))
+}
+
+// finish closes the last page.
+func (f *flow) finish() {
+	if f.sheet == nil {
+		return
+	}
+	f.endnotes()
+	f.closeColumn()
+	f.closeNotes()
+	for len(f.carry) > 0 { // a footnote longer than its page
+		f.nextSheet(false)
+		f.closeColumn()
+		f.closeNotes()
+	}
+}

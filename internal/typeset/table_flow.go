@@ -1,0 +1,94 @@
+package typeset
+
+import "vanthu/internal/doc"
+
+// table places rows until the table or the column ends.
+func (f *flow) table(t *doc.Table) {
+	b := f.l.table(t, f.col.width)
+	prev, _ := neighbours(f.blocks, f.at.block)
+	for f.at.row < len(b.rows) {
+		f.repeatHeader(b)
+		part := f.at.rest
+		if part == nil {
+			part = b.part(f.at.row)
+		}
+		s := slab{block: f.at.block, row: part, index: f.at.row, height: part.height}
+		if f.at.row > 0 {
+			s.glued = f.at.rest == nil && rowKeepsNext(t.Rows[f.at.row-1])
+		} else if prev != nil && f.at.rest == nil {
+			s.glued, s.gap = keepsNext(prev), f.l.gapBetween(prev, t)
+			if f.empty() {
+				s.gap = 0
+			}
+		}
+		if !f.row(&s) {
+			return
+		}
+	}
+	f.at = cursor{block: f.at.block + 1}
+}
+
+// row places one row, whole or torn; false when the column is full.
+func (f *flow) row(s *slab) bool {
+	at := f.at
+	tall := s.height > f.col.bottom-f.col.top
+	if !(tall && !s.row.box.rows[at.row].r.CantSplit) || s.row.exact() {
+		if f.place(*s, at) {
+			f.at = cursor{block: at.block, row: at.row + 1}
+			return true
+		}
+	}
+	if !s.row.box.rows[at.row].r.CantSplit || tall && f.unplaced() {
+		room := f.col.bottom - f.l.notesHeight(f.col.notes, nil) - f.col.y - s.gap
+		if upper, rest, ok := s.row.tear(room); ok {
+			torn := *s
+			torn.row, torn.height = upper, upper.height
+			if f.place(torn, at) {
+				f.at = cursor{block: at.block, row: at.row, rest: rest}
+				f.nextColumn(true)
+				return false
+			}
+		}
+	}
+	if f.unplaced() { // nothing can be torn: it stands over the edge
+		f.force(*s, at)
+		f.at = cursor{block: at.block, row: at.row + 1}
+		return true
+	}
+	f.overflow(s, at)
+	return false
+}
+
+func (p *rowPart) exact() bool { return p.box.rows[p.row].r.HeightRule == doc.LineExact }
+
+// unplaced says whether the column is new but for repeated header rows.
+func (f *flow) unplaced() bool {
+	return len(f.col.slabs) <= f.col.sealed && (f.col.top == f.sheet.top || f.col.sealed > 0)
+}
+
+func (f *flow) force(s slab, at cursor) {
+	c := &f.col
+	c.tops = append(c.tops, c.y+s.gap)
+	c.slabs, c.starts = append(c.slabs, s), append(c.starts, at)
+	c.noteCount = append(c.noteCount, len(c.notes))
+	c.y += s.gap + s.height
+}
+
+// repeatHeader sets the table's heading rows again at the top of a column.
+func (f *flow) repeatHeader(b *tableBox) {
+	if !f.empty() || b.header == 0 || f.at.row < b.header {
+		return
+	}
+	h := 0.0
+	for _, r := range b.rows[:b.header] {
+		h += r.height
+	}
+	if h > (f.col.bottom-f.col.top)*0.7 {
+		return
+	}
+	for r := range b.header {
+		part := b.part(r)
+		f.force(slab{block: f.at.block, row: part, index: r, height: part.height}, f.at)
+	}
+	f.col.sealed = b.header
+}

@@ -1,0 +1,238 @@
+package typeset
+
+import "vanthu/internal/doc"
+
+// rowPart is a row, or the part of one that stands on a page.
+type rowPart struct {
+	box      *tableBox
+	row      int
+	height   float64
+	from, to []int // slabs of each cell in this part
+	torn     bool  // goes on on the next page
+	resumed  bool  // began on the page before
+}
+
+// part is the whole of row r.
+func (b *tableBox) part(r int) *rowPart {
+	cells := b.rows[r].cells
+	p := &rowPart{box: b, row: r, height: b.rows[r].height, from: make([]int, len(cells)), to: make([]int, len(cells))}
+	for i, c := range cells {
+		if c.st != nil {
+			p.to[i] = len(c.st.slabs)
+		}
+	}
+	return p
+}
+
+// full is the height of a cell's text with what its last block wants below.
+func (st *stack) full() float64 {
+	h := st.height()
+	for _, f := range st.floats {
+		if f.inFlow {
+			h = max(h, f.y+f.h)
+		}
+	}
+	for _, o := range st.holes {
+		h = max(h, o.reach)
+	}
+	return h
+}
+
+// span is the height of slabs from..to of the stack.
+func (st *stack) span(from, to int) float64 {
+	if from >= to {
+		return 0
+	}
+	h := st.tops[to-1] + st.slabs[to-1].height - st.tops[from]
+	if to == len(st.slabs) {
+		h += st.slabs[to-1].after
+	}
+	return h
+}
+
+// tear splits the part so that its upper half fits into room; ok is false
+// when some cell could not keep a single line.
+func (p *rowPart) tear(room float64) (upper, rest *rowPart, ok bool) {
+	row := p.box.rows[p.row]
+	if row.r.HeightRule == doc.LineExact {
+		return nil, nil, false
+	}
+	u, r := *p, *p
+	u.to, r.from = append([]int(nil), p.to...), append([]int(nil), p.from...)
+	u.torn, r.resumed = true, true
+	u.height, r.height = 0, 0
+	some := false
+	for i, c := range row.cells {
+		if c.st == nil || c.last != c.row || c.turned {
+			continue
+		}
+		k := c.fit(p.from[i], p.to[i], room-row.top-c.t)
+		if k == p.from[i] && k < p.to[i] {
+			return nil, nil, false
+		}
+		u.to[i], r.from[i] = k, k
+		some = some || k < p.to[i]
+		u.height = max(u.height, row.top+c.t+c.st.span(p.from[i], k)+c.b)
+		r.height = max(r.height, row.top+c.t+c.st.span(k, p.to[i])+c.b)
+	}
+	u.height = min(u.height, room)
+	return &u, &r, some
+}
+
+// fit says how many slabs from..to stand in room, torn where they may be.
+func (c *tableCell) fit(from, to int, room float64) int {
+	k := from
+	for k < to && c.st.span(from, k+1)-c.st.afterOf(k, to) <= room+slack {
+		k++
+	}
+	if k == to {
+		return k
+	}
+	for j := k; j > from; j-- {
+		if !c.st.slabs[j].glued {
+			return j
+		}
+	}
+	if k > from && c.st.slabs[from].glued {
+		return k
+	}
+	return from
+}
+
+func (st *stack) afterOf(k, to int) float64 {
+	if k+1 == len(st.slabs) {
+		return st.slabs[k].after
+	}
+	return 0
+}
+
+// paintRow draws a row part that stands alone; runs of rows go through
+// paintRows.
+func (l *layouter) paintRow(c *canvas, p *rowPart, x, y float64, reach func(*tableCell) float64, last bool) {
+	b, row := p.box, p.box.rows[p.row]
+	x += b.x
+	for i, cell := range row.cells {
+		if cell.c.Shading != "" {
+			c.add(&Rect{X: x + cell.x, Y: y, W: cell.w, H: p.height, Fill: cell.c.Shading})
+		}
+		if cell.head != cell {
+			continue
+		}
+		h := p.height
+		if cell.last > cell.row {
+			h = reach(cell)
+		}
+		l.paintCell(c, p, cell, i, area{x + cell.x, y + row.top, cell.w, h - row.top})
+	}
+	b.paintDown(c, p.row, x, y, y+p.height)
+	b.paintAcross(c, b.across[p.row], x, y+row.top/2)
+	if last {
+		edge := b.across[p.row+1]
+		if p.torn {
+			edge = b.across[p.row]
+		}
+		t := 0.0
+		for _, e := range edge {
+			t = max(t, thickness(e))
+		}
+		b.paintAcross(c, edge, x, y+p.height-t/2)
+	}
+}
+
+// paintCell draws the cell's text in its area.
+func (l *layouter) paintCell(c *canvas, p *rowPart, cell *tableCell, i int, a area) {
+	if cell.turned {
+		l.paintTurned(c, cell, a)
+		return
+	}
+	from, to := p.from[i], p.to[i]
+	slabs := cell.st.slabs[from:to]
+	if len(slabs) == 0 && len(cell.st.floats) == 0 {
+		return
+	}
+	y := a.y + cell.t
+	text := cell.st.span(from, to)
+	if free := a.h - cell.t - cell.b - text; free > 0 {
+		switch cell.c.VAlign {
+		case doc.VCenter:
+			y += free / 2
+		case doc.VBottom:
+			y += free
+		}
+	}
+	outer := c.cell
+	c.cell = &a
+	tops := cell.st.tops
+	offset := 0.0
+	if from > 0 && from < len(tops) {
+		offset = tops[from]
+	}
+	l.paintSlabs(c, slabs, tops[from:to], a.x+cell.l, y-offset, cell.st.width)
+	if from == 0 {
+		for _, f := range cell.st.floats {
+			l.paintFloat(c, f, a.x+cell.l, y)
+		}
+	}
+	c.cell = outer
+}
+
+// paintTurned draws text that runs down (tbRl) or up (btLr).
+func (l *layouter) paintTurned(c *canvas, cell *tableCell, a area) {
+	inner := canvas{sheet: c.sheet}
+	l.paintStack(&inner, cell.st, 0, 0)
+	free := a.w - cell.l - cell.r - cell.st.height()
+	off := 0.0
+	switch cell.c.VAlign {
+	case doc.VCenter:
+		off = free / 2
+	case doc.VBottom:
+		off = free
+	}
+	for _, it := range inner.items {
+		if cell.c.TextDirection == "btLr" {
+			turn(it, 90, a.x+cell.l+off, a.y+a.h-cell.b)
+		} else {
+			turn(it, 270, a.x+a.w-cell.r-off, a.y+cell.t)
+		}
+		c.add(it)
+	}
+}
+
+// turn rotates an item drawn from the origin and moves it to x, y.
+func turn(it Item, degrees int, x, y float64) {
+	point := func(px, py float64) (float64, float64) {
+		if degrees == 90 {
+			return x + py, y - px
+		}
+		return x - py, y + px
+	}
+	switch it := it.(type) {
+	case *Glyphs:
+		it.X, it.Y = point(it.X, it.Y)
+		it.Rotate = degrees
+	case *Line:
+		it.X1, it.Y1 = point(it.X1, it.Y1)
+		it.X2, it.Y2 = point(it.X2, it.Y2)
+	case *Rect:
+		x1, y1 := point(it.X, it.Y)
+		x2, y2 := point(it.X+it.W, it.Y+it.H)
+		it.X, it.Y, it.W, it.H = min(x1, x2), min(y1, y2), it.H, it.W
+	}
+}
+
+// paintRows draws consecutive rows of one table on one page. reach tells how
+// far a merged cell goes down among them.
+func (l *layouter) paintRows(c *canvas, slabs []slab, tops []float64, x, y float64) {
+	for i := range slabs {
+		p := slabs[i].row
+		top := y + tops[i]
+		reach := func(cell *tableCell) float64 {
+			end := top + p.height
+			for k := i + 1; k < len(slabs) && slabs[k].row.row <= cell.last; k++ {
+				end = y + tops[k] + slabs[k].height
+			}
+			return end - top
+		}
+		l.paintRow(c, p, x, top, reach, i == len(slabs)-1)
+	}
+}
