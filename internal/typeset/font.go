@@ -1,80 +1,153 @@
 package typeset
 
-import (
-	"sync"
+import "math"
 
-	"github.com/go-fonts/liberation/liberationserifbold"
-	"github.com/go-fonts/liberation/liberationserifbolditalic"
-	"github.com/go-fonts/liberation/liberationserifitalic"
-	"github.com/go-fonts/liberation/liberationserifregular"
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
-)
-
-// Face is one font file's metrics, in font units, shared by all documents.
+// Face is one font file, shared by all documents. It never changes once made,
+// so any number of goroutines may measure with it. Lengths are in font units.
 type Face struct {
-	Name            string // PostScript-like: LiberationSerif-Bold
+	Name            string // of the family, without spaces: LiberationSerif
 	Bold, Italic    bool
 	UnitsPerEm      int
-	Ascent, Descent int // both positive, as Word takes them from OS/2 win metrics
+	Ascent, Descent int // both positive, with LineGap as Word takes them, see measure
 	LineGap         int
-	ttf             []byte
-	parsed          *sfnt.Font
-	mu              sync.Mutex
-	buf             sfnt.Buffer
-	advance         map[rune]int // -1: no glyph
+
+	UnderlinePosition, UnderlineThickness int // middle of the stroke, below the baseline is negative
+	StrikePosition, StrikeThickness       int
+	CapHeight, XHeight                    int
+
+	font  *sfnt
+	kerns *kerning
+	quick [quickRunes]quickGlyph // ASCII, Latin-1, Latin Extended-A and -B
+	viet  [256]quickGlyph        // Latin Extended Additional: ạ to ỹ
+	cache *subsetCache
+}
+
+const (
+	quickRunes = 0x250
+	vietFirst  = 0x1E00
+)
+
+type quickGlyph struct{ index, advance int32 }
+
+// newFace reads the face that stands at offset at of a font file.
+func newFace(name string, bold, italic bool, file []byte, at int) (*Face, error) {
+	font, err := readSFNT(file, at)
+	if err != nil {
+		return nil, err
+	}
+	f := &Face{Name: name, Bold: bold, Italic: italic, font: font, cache: &subsetCache{}}
+	f.measure()
+	f.kerns = newKerning(font)
+	for r := range rune(quickRunes) {
+		f.quick[r] = f.lookUp(r)
+	}
+	for i := range rune(len(f.viet)) {
+		f.viet[i] = f.lookUp(vietFirst + i)
+	}
+	return f, nil
+}
+
+// measure takes the line height as Word does: the Windows ascent and descent,
+// with what hhea says beyond them as gap; a font that sets USE_TYPO_METRICS
+// is taken at its typographic word (OpenType 1.9, OS/2, fsSelection bit 7).
+// Times New Roman gives 1825 + 443 + 87 = 2355 of 2048.
+func (f *Face) measure() {
+	os2, hhea, post := f.font.os2, f.font.hhea, f.font.post
+	f.UnitsPerEm = f.font.head.u16(18)
+	if f.UnitsPerEm < 16 || f.UnitsPerEm > 16384 {
+		f.UnitsPerEm = 1000
+	}
+	ascent, descent, gap := hhea.i16(4), -hhea.i16(6), hhea.i16(8)
+	switch win, typo := os2.u16(74)+os2.u16(76), os2.u16(62)&(1<<7) != 0; {
+	case typo:
+		f.Ascent, f.Descent, f.LineGap = os2.i16(68), -os2.i16(70), max(os2.i16(72), 0)
+	case win > 0:
+		f.Ascent, f.Descent, f.LineGap = os2.u16(74), os2.u16(76), max(gap-(win-ascent-descent), 0)
+	default:
+		f.Ascent, f.Descent, f.LineGap = ascent, descent, max(gap, 0)
+	}
+	f.UnderlinePosition, f.UnderlineThickness = post.i16(8), post.i16(10)
+	if f.UnderlineThickness <= 0 {
+		f.UnderlinePosition, f.UnderlineThickness = -f.UnitsPerEm/10, f.UnitsPerEm/20
+	}
+	f.StrikeThickness, f.StrikePosition = os2.i16(26), os2.i16(28)
+	if f.StrikeThickness <= 0 {
+		f.StrikePosition, f.StrikeThickness = f.UnitsPerEm/4, f.UnitsPerEm/20
+	}
+	f.XHeight, f.CapHeight = os2.i16(86), os2.i16(88)
+	if os2.u16(0) < 2 || f.CapHeight <= 0 {
+		f.XHeight, f.CapHeight = f.UnitsPerEm/2, f.UnitsPerEm*2/3
+	}
 }
 
 // Advance is the width of r in font units; ok is false when the face has no
 // glyph for it.
 func (f *Face) Advance(r rune) (units int, ok bool) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	w, known := f.advance[r]
-	if !known {
-		w = -1
-		if g, err := f.parsed.GlyphIndex(&f.buf, r); err == nil && g != 0 {
-			a, err := f.parsed.GlyphAdvance(&f.buf, g, fixed.I(f.UnitsPerEm), font.HintingNone)
-			if err == nil {
-				w = a.Round()
-			}
+	var q quickGlyph
+	switch {
+	case r >= 0 && r < quickRunes:
+		q = f.quick[r]
+	case r >= vietFirst && r < vietFirst+256:
+		q = f.viet[r-vietFirst]
+	default:
+		q = f.lookUp(r)
+	}
+	return int(q.advance), q.index != 0
+}
+
+// Kern is the font's own correction between two letters in font units,
+// negative when they move together; Word applies it only where w:kern asks.
+func (f *Face) Kern(a, b rune) int {
+	ga, _ := f.glyph(a)
+	gb, _ := f.glyph(b)
+	if ga <= 0 || gb <= 0 {
+		return 0
+	}
+	return f.kerns.pair(ga, gb)
+}
+
+// glyph is the outline that shows r (0 .notdef, blank for none) and its width.
+func (f *Face) glyph(r rune) (index, width int) {
+	q := f.lookUp(r)
+	if q.index == 0 {
+		return 0, f.font.advance(0)
+	}
+	return int(q.index), int(q.advance)
+}
+
+// standIns maps a character that a font may lack to one that looks the same.
+var standIns = map[rune]rune{
+	'\u00A0': ' ', '\u2010': '-', '\u2011': '-', '\u00AD': '-', '\u2212': '–', '\u2015': '—', '\u02BC': '’',
+	'\u0110': 'Ð', '\u00B7': '•', '\u2219': '·', '\u2024': '.', '\u2027': '·', '\u2126': 'Ω', '\u212A': 'K',
+	'\u2022': '·', '\uF0B7': '•', '\u25E6': '°', '\u2236': ':', '\u2215': '/', '\u2044': '/', '\u2032': '\'', '\u2033': '"',
+}
+
+// spaceWidths are the widths of blanks in thousandths of an em; a figure space is
+// as wide as a digit and is not listed.
+var spaceWidths = map[rune]int{
+	'\u2000': 500, '\u2001': 1000, '\u2002': 500, '\u2003': 1000, '\u2004': 333, '\u2005': 250, '\u2006': 167,
+	'\u2008': 250, '\u2009': 200, '\u200A': 100, '\u202F': 200, '\u205F': 222, '\u3000': 1000,
+	'\u200B': 0, '\u200C': 0, '\u200D': 0, '\u2060': 0, '\uFEFF': 0, '\u200E': 0, '\u200F': 0,
+}
+
+// lookUp finds r in the font, then by a stand-in that looks the same, then
+// among the blanks.
+func (f *Face) lookUp(r rune) quickGlyph {
+	if _, invisible := spaceWidths[r]; !invisible || r <= '\u200A' || r == '\u202F' {
+		if g := f.font.glyph(r); g != 0 {
+			return quickGlyph{int32(g), int32(f.font.advance(g))}
 		}
-		f.advance[r] = w
 	}
-	return max(w, 0), w >= 0
-}
-
-// Fonts finds faces by family; it is safe for parallel use.
-type Fonts struct {
-	serif [4]*Face
-}
-
-// NewFonts gives the built-in faces; dir may hold the office's own font files.
-func NewFonts(dir string) (*Fonts, error) {
-	f := &Fonts{}
-	for i, ttf := range [][]byte{liberationserifregular.TTF, liberationserifbold.TTF, liberationserifitalic.TTF, liberationserifbolditalic.TTF} {
-		p, err := sfnt.Parse(ttf)
-		if err != nil {
-			return nil, err
+	if s, ok := standIns[r]; ok {
+		if g := f.font.glyph(s); g != 0 {
+			return quickGlyph{int32(g), int32(f.font.advance(g))}
 		}
-		f.serif[i] = &Face{Name: "LiberationSerif", Bold: i&1 != 0, Italic: i&2 != 0, UnitsPerEm: 2048, Ascent: 1825, Descent: 443, LineGap: 87, ttf: ttf, parsed: p, advance: map[rune]int{}}
 	}
-	return f, nil
+	if w, ok := spaceWidths[r]; ok {
+		return quickGlyph{blankGlyph, int32(math.Round(float64(w*f.UnitsPerEm) / 1000))}
+	}
+	if r == '\u2007' {
+		return quickGlyph{blankGlyph, f.lookUp('0').advance}
+	}
+	return quickGlyph{}
 }
-
-// Face gives the face for a family and style, and whether it is the family
-// asked for or its metric twin (false: a stand-in with other widths).
-func (f *Fonts) Face(family string, bold, italic bool) (face *Face, exact bool) {
-	i := 0
-	if bold {
-		i |= 1
-	}
-	if italic {
-		i |= 2
-	}
-	return f.serif[i], true
-}
-
-// Fallback gives a face that has r when face does not, nil when none has it.
-func (f *Fonts) Fallback(face *Face, r rune) *Face { return nil }

@@ -1,0 +1,202 @@
+package typeset
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/go-fonts/dejavu/dejavusans"
+	"github.com/go-fonts/dejavu/dejavusansbold"
+	"github.com/go-fonts/dejavu/dejavusansboldoblique"
+	"github.com/go-fonts/dejavu/dejavusansoblique"
+	"github.com/go-fonts/liberation/liberationmonobold"
+	"github.com/go-fonts/liberation/liberationmonobolditalic"
+	"github.com/go-fonts/liberation/liberationmonoitalic"
+	"github.com/go-fonts/liberation/liberationmonoregular"
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansbolditalic"
+	"github.com/go-fonts/liberation/liberationsansitalic"
+	"github.com/go-fonts/liberation/liberationsansregular"
+	"github.com/go-fonts/liberation/liberationserifbold"
+	"github.com/go-fonts/liberation/liberationserifbolditalic"
+	"github.com/go-fonts/liberation/liberationserifitalic"
+	"github.com/go-fonts/liberation/liberationserifregular"
+)
+
+// faceStyle counts regular, bold, italic, bold italic.
+func faceStyle(bold, italic bool) int {
+	i := 0
+	if bold {
+		i |= 1
+	}
+	if italic {
+		i |= 2
+	}
+	return i
+}
+
+const (
+	serif = "LiberationSerif"
+	sans  = "LiberationSans"
+	mono  = "LiberationMono"
+	dejaV = "DejaVuSans"
+)
+
+// builtin are the font files inside the binary, by family and style.
+var builtin = map[string][4][]byte{
+	serif: {liberationserifregular.TTF, liberationserifbold.TTF, liberationserifitalic.TTF, liberationserifbolditalic.TTF},
+	sans:  {liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF, liberationsansbolditalic.TTF},
+	mono:  {liberationmonoregular.TTF, liberationmonobold.TTF, liberationmonoitalic.TTF, liberationmonobolditalic.TTF},
+	dejaV: {dejavusans.TTF, dejavusansbold.TTF, dejavusansoblique.TTF, dejavusansboldoblique.TTF},
+}
+
+// twins are the families that a built-in font matches letter by letter in
+// width: the Liberation fonts were drawn for that.
+var twins = map[string]string{
+	"timesnewroman": serif, "timesnewromanps": serif, "timesnewromanpsmt": serif, "times": serif, "timesroman": serif, "tinos": serif, "liberationserif": serif,
+	"arial": sans, "arialmt": sans, "helvetica": sans, "arimo": sans, "liberationsans": sans,
+	"couriernew": mono, "couriernewps": mono, "courier": mono, "cousine": mono, "liberationmono": mono,
+	"dejavusans": dejaV,
+}
+
+// originals are what the twins stand in for.
+var originals = map[string]string{serif: "timesnewroman", sans: "arial", mono: "couriernew"}
+
+// familyKinds tell a family we have no twin of from its name; the first hit counts
+// and serif is what is left.
+var familyKinds = []struct{ part, family string }{
+	{"mono", mono}, {"consol", mono}, {"courier", mono}, {"typewriter", mono}, {"menlo", mono},
+	{"calibri", sans}, {"carlito", sans}, {"tahoma", sans}, {"verdana", sans}, {"segoe", sans}, {"aptos", sans}, {"arial", sans},
+	{"helvet", sans}, {"sans", sans}, {"roboto", sans}, {"trebuchet", sans}, {"gothic", sans}, {"corbel", sans}, {"candara", sans},
+	{"franklin", sans}, {"lato", sans}, {"inter", sans}, {"symbol", dejaV}, {"wingdings", dejaV}, {"webdings", dejaV}, {"marlett", dejaV},
+}
+
+// Fonts finds faces by family; it is safe for parallel use. A face is read
+// when it is first asked for.
+type Fonts struct {
+	office map[string]*[4]*fontFile // the office's own files, by folded family
+	mu     sync.Mutex
+	faces  map[faceKey]*Face
+	asked  map[faceKey]faceAnswer
+}
+
+type faceKey struct {
+	family string
+	style  int
+}
+
+type faceAnswer struct {
+	face  *Face
+	exact bool
+}
+
+// NewFonts gives the built-in faces; dir, when not empty, is a folder with the
+// office's own font files, which come first.
+func NewFonts(dir string) (*Fonts, error) {
+	f := &Fonts{faces: map[faceKey]*Face{}, asked: map[faceKey]faceAnswer{}}
+	var err error
+	if dir != "" {
+		f.office, err = scanFonts(dir)
+	}
+	return f, err
+}
+
+// Face gives the face for a family and style, and whether it is the family
+// asked for or its metric twin (false: a stand-in with other widths). The
+// face may lack the weight or slope asked for, when the office's files do.
+func (f *Fonts) Face(family string, bold, italic bool) (face *Face, exact bool) {
+	asked := faceKey{family, faceStyle(bold, italic)}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	a, known := f.asked[asked]
+	if !known {
+		a = f.find(family, bold, italic)
+		f.asked[asked] = a
+	}
+	return a.face, a.exact
+}
+
+func (f *Fonts) find(family string, bold, italic bool) faceAnswer {
+	name := foldFamily(family)
+	if face := f.officeFace(name, bold, italic); face != nil {
+		return faceAnswer{face, true}
+	}
+	// "Times New Roman Bold" is a style that old converters wrote as a family.
+	base, b, i := styleInName(name)
+	bold, italic = bold || b, italic || i
+	if face := f.officeFace(base, bold, italic); face != nil {
+		return faceAnswer{face, true}
+	}
+	if twin, ok := twins[base]; ok {
+		// "Times" means the office's Times New Roman where it has that.
+		if face := f.officeFace(originals[twin], bold, italic); face != nil {
+			return faceAnswer{face, true}
+		}
+		return faceAnswer{f.builtinFace(twin, bold, italic), true}
+	}
+	for _, k := range familyKinds {
+		if strings.Contains(base, k.part) {
+			return faceAnswer{f.builtinFace(k.family, bold, italic), false}
+		}
+	}
+	return faceAnswer{f.builtinFace(serif, bold, italic), false}
+}
+
+// foldFamily reduces a family's name to its letters and digits in lower case.
+func foldFamily(family string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ' || r == '-' || r == '_' || r == '.' || r == ',' || r == '\'' || r == '"' || r == '@':
+			return -1
+		case r >= 'A' && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return r
+	}, family)
+}
+
+// styleInName takes style words off the end of a folded family.
+func styleInName(name string) (base string, bold, italic bool) {
+	for {
+		switch {
+		case strings.HasSuffix(name, "bold") && name != "bold":
+			name, bold = strings.TrimSuffix(name, "bold"), true
+		case strings.HasSuffix(name, "italic") && name != "italic":
+			name, italic = strings.TrimSuffix(name, "italic"), true
+		case strings.HasSuffix(name, "regular") && name != "regular":
+			name = strings.TrimSuffix(name, "regular")
+		default:
+			return name, bold, italic
+		}
+	}
+}
+
+func (f *Fonts) builtinFace(family string, bold, italic bool) *Face {
+	key := faceKey{"\x00" + family, faceStyle(bold, italic)}
+	if f.faces[key] == nil {
+		face, err := newFace(family, bold, italic, builtin[family][key.style], 0)
+		if err != nil {
+			panic(err) // the binary carries these files; a test reads them all
+		}
+		f.faces[key] = face
+	}
+	return f.faces[key]
+}
+
+// Fallback gives a face that has r when face does not, nil when none has it.
+func (f *Fonts) Fallback(face *Face, r rune) *Face {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, family := range []string{serif, dejaV} {
+		for _, italic := range []bool{face.Italic, false} {
+			other := f.builtinFace(family, face.Bold, italic)
+			if _, ok := other.Advance(r); ok && other != face {
+				return other
+			}
+		}
+		other := f.builtinFace(family, false, false)
+		if _, ok := other.Advance(r); ok && other != face {
+			return other
+		}
+	}
+	return nil
+}

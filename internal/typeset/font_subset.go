@@ -1,0 +1,198 @@
+package typeset
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha256"
+	"encoding/binary"
+	"slices"
+	"sync"
+)
+
+// subset is a face cut down to the runes one document shows. Rune i has code,
+// CID and glyph index i+1; glyph 0 is .notdef; parts of composite letters
+// follow the last rune. Two runes with one outline (space and no-break space)
+// get a glyph each, so that every code extracts as the rune it was.
+type subset struct {
+	face    *Face
+	runes   []rune
+	code    map[rune]uint16
+	widths  []int  // font units, by glyph
+	program []byte // the TrueType file, deflated
+	size    int    // and its length before
+	tag     string // ABCDEF, from the content
+}
+
+// maxCodes keeps code, CID and glyph index within two bytes.
+const maxCodes = 60000
+
+// newSubset cuts face down to runes, which it sorts.
+func newSubset(face *Face, runes []rune) *subset {
+	slices.Sort(runes)
+	runes = slices.Compact(runes)
+	runes = runes[:min(len(runes), maxCodes)]
+	s := &subset{face: face, runes: runes, code: make(map[rune]uint16, len(runes))}
+	b := fontBuilder{font: face.font, index: map[int]int{}}
+	b.add(0, face.font.advance(0))
+	for i, r := range runes {
+		s.code[r] = uint16(i + 1)
+		g, width := face.glyph(r)
+		b.add(g, width)
+	}
+	b.addParts()
+	s.widths = b.widths
+	program := b.file()
+	s.size = len(program)
+	sum := sha256.Sum256(program)
+	for _, c := range sum[:6] {
+		s.tag += string(rune('A' + c%26))
+	}
+	s.program = deflate(program)
+	return s
+}
+
+func deflate(b []byte) []byte {
+	var out bytes.Buffer
+	w := zlib.NewWriter(&out)
+	w.Write(b) // a bytes.Buffer does not fail
+	w.Close()
+	return out.Bytes()
+}
+
+// fontBuilder collects the glyphs of a compact TrueType file.
+type fontBuilder struct {
+	font     *sfnt
+	outlines []fontTable
+	widths   []int
+	bearings []int
+	index    map[int]int // old glyph -> new, for the parts of composites
+}
+
+// blankGlyph is the glyph index of an empty outline.
+const blankGlyph = -1
+
+func (b *fontBuilder) add(g, width int) {
+	if _, known := b.index[g]; !known {
+		b.index[g] = len(b.outlines)
+	}
+	b.outlines = append(b.outlines, b.font.outline(g))
+	b.widths = append(b.widths, width)
+	b.bearings = append(b.bearings, b.font.bearing(max(g, 0)))
+}
+
+// addParts appends the parts of composites, parts of parts included, and
+// points the composites at the new indices.
+func (b *fontBuilder) addParts() {
+	for i := 0; i < len(b.outlines) && len(b.outlines) < 0xFFFF; i++ {
+		if b.outlines[i].i16(0) >= 0 {
+			continue
+		}
+		outline := slices.Clone(b.outlines[i])
+		glyphParts(outline, func(at int) {
+			old := outline.u16(at)
+			if _, known := b.index[old]; !known {
+				b.add(old, b.font.advance(old))
+			}
+			binary.BigEndian.PutUint16(outline[at:], uint16(b.index[old]))
+		})
+		b.outlines[i] = outline
+	}
+}
+
+// file writes the tables a PDF needs of a TrueType font (ISO 32000-1, 9.9).
+func (b *fontBuilder) file() []byte {
+	var glyf, loca, hmtx []byte
+	for i, o := range b.outlines {
+		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+		glyf = append(glyf, o...)
+		glyf = append(glyf, make([]byte, -len(glyf)&3)...)
+		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(b.widths[i]))
+		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(b.bearings[i]))
+	}
+	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+	head := slices.Clone(b.font.head)
+	binary.BigEndian.PutUint32(head[8:], 0)  // checksum adjustment
+	binary.BigEndian.PutUint16(head[50:], 1) // long offsets
+	hhea := slices.Clone(b.font.hhea)
+	binary.BigEndian.PutUint16(hhea[34:], uint16(len(b.outlines)))
+	maxp := slices.Clone(b.font.maxp)
+	binary.BigEndian.PutUint16(maxp[4:], uint16(len(b.outlines)))
+	return assembleFont([]namedTable{
+		{"cvt ", b.font.cvt}, {"fpgm", b.font.fpgm}, {"glyf", glyf}, {"head", head}, {"hhea", hhea},
+		{"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}, {"prep", b.font.prep},
+	})
+}
+
+type namedTable struct {
+	tag  string
+	data []byte
+}
+
+// assembleFont joins tables, given in order of their tags, to a font file.
+func assembleFont(tables []namedTable) []byte {
+	tables = slices.DeleteFunc(tables, func(t namedTable) bool { return len(t.data) == 0 })
+	n, power, log := len(tables), 1, 0
+	for power*2 <= n {
+		power, log = power*2, log+1
+	}
+	be := binary.BigEndian
+	out := be.AppendUint32(nil, 0x00010000)
+	for _, v := range []int{n, 16 * power, log, 16 * (n - power)} {
+		out = be.AppendUint16(out, uint16(v))
+	}
+	at, headAt := 12+16*n, 0
+	var body []byte
+	for _, t := range tables {
+		if t.tag == "head" {
+			headAt = at
+		}
+		out = append(out, t.tag...)
+		out = be.AppendUint32(out, fontChecksum(t.data))
+		out = be.AppendUint32(out, uint32(at))
+		out = be.AppendUint32(out, uint32(len(t.data)))
+		body = append(body, t.data...)
+		body = append(body, make([]byte, -len(body)&3)...)
+		at = 12 + 16*n + len(body)
+	}
+	out = append(out, body...)
+	be.PutUint32(out[headAt+8:], 0xB1B0AFBA-fontChecksum(out))
+	return out
+}
+
+func fontChecksum(b []byte) (sum uint32) {
+	for len(b) >= 4 {
+		sum += binary.BigEndian.Uint32(b)
+		b = b[4:]
+	}
+	var rest [4]byte
+	copy(rest[:], b)
+	return sum + binary.BigEndian.Uint32(rest[:])
+}
+
+// subsetCache keeps the last subsets of a face: the twelve logs of a year, or
+// the tables of a form, often show the very same letters.
+type subsetCache struct {
+	mu   sync.Mutex
+	last []*subset // newest last
+}
+
+const cachedSubsets = 16
+
+// subset cuts the face down to runes, or finds that already done.
+func (f *Face) subset(runes []rune) *subset {
+	slices.Sort(runes)
+	f.cache.mu.Lock()
+	for _, s := range f.cache.last {
+		if slices.Equal(s.runes, runes) {
+			f.cache.mu.Unlock()
+			return s
+		}
+	}
+	f.cache.mu.Unlock()
+	s := newSubset(f, runes)
+	f.cache.mu.Lock()
+	f.cache.last = append(f.cache.last, s)
+	f.cache.last = f.cache.last[max(0, len(f.cache.last)-cachedSubsets):]
+	f.cache.mu.Unlock()
+	return s
+}
