@@ -1,6 +1,9 @@
 package commune
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // LastDay is the last day on which the report is in time; zero when the
 // regime sets none.
@@ -148,18 +151,27 @@ func (y *Year) figures(regime Regime, remarks Remarks) []Figure {
 	return withGiven(figures, remarks.PreviousFigures)
 }
 
-// byItem parts the rows of a period by plan item; rows of no known item are
-// under "".
+// byItem parts the rows of a period by plan item. Rows of no known item are
+// under "", and so are directing documents and praise: they serve the whole
+// plan, unless their item has a target for them.
 func (y *Year) byItem(p Period) map[string][]*Activity {
 	items := map[string][]*Activity{}
 	for _, a := range y.rows(p) {
 		code := ""
-		if y.Plan.Item(a.Item) != nil {
+		if item := y.Plan.Item(a.Item); item != nil && (a.Kind != VanBan && a.Kind != BieuDuong || item.targets(a.Kind)) {
 			code = a.Item
 		}
 		items[code] = append(items[code], a)
 	}
 	return items
+}
+
+// targets reports whether the item has a target on a sheet.
+func (i *PlanItem) targets(kind ActivityKind) bool {
+	return slices.ContainsFunc(i.Targets, func(t Target) bool {
+		info, _ := t.Indicator.Info()
+		return info.Kind == kind
+	})
 }
 
 func (y *Year) targetOf(item *PlanItem, id Indicator, regime Regime) *Amount {

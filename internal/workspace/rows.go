@@ -1,0 +1,414 @@
+package workspace
+
+import (
+	"io/fs"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"vanthu/internal/commune"
+	"vanthu/internal/diag"
+)
+
+// logReader turns the tables of the log into activities.
+type logReader struct {
+	log         *diag.Log
+	fsys        fs.FS
+	year        *commune.Year
+	planRead    bool // else plan items cannot be told from slips
+	officesRead bool
+
+	hamlets  []string
+	items    []string
+	span     commune.Period
+	evidence *evidenceFolder
+}
+
+func (l *logReader) read() error {
+	tables, err := l.tables()
+	if err != nil {
+		return err
+	}
+	for _, o := range l.year.Offices {
+		for _, h := range o.Hamlets {
+			if !contains(l.hamlets, h) {
+				l.hamlets = append(l.hamlets, h)
+			}
+		}
+	}
+	for _, item := range l.year.Plan.Items() {
+		l.items = append(l.items, item.Code)
+	}
+	l.span = l.year.Span()
+	if l.evidence, err = openEvidence(l.fsys); err != nil {
+		return err
+	}
+	for _, t := range tables {
+		l.readTable(t)
+	}
+	return nil
+}
+
+// tables opens the workbook or the folder of CSV files; to have both would
+// leave open which one counts.
+func (l *logReader) tables() ([]*table, error) {
+	_, err := fs.Stat(l.fsys, bookFile)
+	book := err == nil
+	entries, _ := fs.ReadDir(l.fsys, csvFolder)
+	var files []string
+	for _, e := range entries {
+		if strings.EqualFold(lastExt(e.Name()), ".csv") && !e.IsDir() {
+			files = append(files, e.Name())
+		}
+	}
+	switch {
+	case book && len(files) > 0:
+		l.log.Error(diag.Pos{File: bookFile}, "nhat-ky/hai-nguon", "có cả "+bookFile+" và các tệp CSV trong "+csvFolder+"/", "giữ lại một nguồn, dời nguồn kia đi nơi khác")
+		return nil, nil
+	case book:
+		return readBook(l.log, l.fsys)
+	case len(files) > 0:
+		return readCSVFolder(l.log, l.fsys, files)
+	}
+	hint := "chạy lệnh init để tạo tệp mẫu, hoặc đặt các tệp CSV vào thư mục " + csvFolder + "/"
+	if _, err := fs.Stat(l.fsys, "nhat-ky.xls"); err == nil {
+		hint = "mở nhat-ky.xls bằng Excel rồi lưu lại dạng “Excel Workbook (*.xlsx)”"
+	}
+	l.log.Error(diag.Pos{File: bookFile}, "dau-vao/thieu-tep", "không có tệp "+bookFile, hint)
+	return nil, nil
+}
+
+func lastExt(name string) string {
+	if i := strings.LastIndexByte(name, '.'); i >= 0 {
+		return name[i:]
+	}
+	return ""
+}
+
+func (l *logReader) readTable(t *table) {
+	h := t.findHead(l.log)
+	if h == nil {
+		return
+	}
+	t.spread(l.log, h)
+	seen, hidden := map[string]int{}, []string{}
+	for _, r := range t.rows {
+		row := &rowReader{logReader: l, table: t, head: h, row: r}
+		if row.skipped() {
+			continue
+		}
+		if r.hidden {
+			hidden = append(hidden, strconv.Itoa(r.line))
+		}
+		a := row.activity()
+		if first, twice := seen[row.identity(a)]; twice {
+			l.log.Error(t.pos(r.line, 0), "nhat-ky/trung-dong", "hàng này trùng với hàng "+strconv.Itoa(first), "xóa một hàng; nếu là hai việc khác nhau thì ghi rõ ở tên hoặc giờ")
+			continue
+		}
+		seen[row.identity(a)] = r.line
+		l.year.Activities = append(l.year.Activities, *a)
+	}
+	if len(hidden) > 0 {
+		l.log.Warn(t.pos(0, 0), "nhat-ky/hang-an", "hàng đang ẩn vẫn được tính: "+strings.Join(hidden, ", "), "cho hiện hàng, hoặc xóa nếu không dùng")
+	}
+}
+
+// rowReader reads one row.
+type rowReader struct {
+	*logReader
+	table *table
+	head  *head
+	row   tableRow
+}
+
+// skipped reports rows that hold no data: empty ones, examples, totals and
+// month headings.
+func (r *rowReader) skipped() bool {
+	var filled []string
+	for _, c := range sheetColumns[r.table.kind] {
+		if s := r.cell(c.key); s != "" && c.key != "stt" {
+			filled = append(filled, s)
+		}
+	}
+	number := fold(r.cell("stt"))
+	switch first := append(filled, "")[0]; {
+	case number == "vi du":
+		r.log.Add(diag.Finding{Pos: r.table.pos(r.row.line, 0), Severity: diag.Info, Rule: "nhat-ky/vi-du",
+			Message: "hàng ví dụ, không tính vào số liệu", Hint: "xóa hàng này khi đã nhập số liệu thật"})
+		return true
+	case len(filled) == 0:
+		return true
+	case isTotal(fold(first)), isTotal(number):
+		return true
+	case len(filled) == 1 && (monthHeading.MatchString(fold(first)) || first == r.cell("stt")):
+		return true
+	}
+	return false
+}
+
+var monthHeading = regexp.MustCompile(`^(thang|quy) [0-9iv]+( nam)?( \d{4})?$`)
+
+func isTotal(s string) bool {
+	return s == "cong" || s == "tong" || strings.HasPrefix(s, "tong cong") || strings.HasPrefix(s, "tong so")
+}
+
+// cell is the cleaned text of a column, "" where the sheet has no such column.
+func (r *rowReader) cell(key string) string {
+	i, ok := r.head.index[key]
+	if !ok || i >= len(r.row.cells) {
+		return ""
+	}
+	return clean(r.row.cells[i])
+}
+
+func (r *rowReader) pos(key string) diag.Pos {
+	if i, ok := r.head.index[key]; ok {
+		return r.table.pos(r.row.line, i+1)
+	}
+	return r.table.pos(r.row.line, 0)
+}
+
+func (r *rowReader) wrong(key string, bad *problem) {
+	if bad != nil {
+		r.log.Error(r.pos(key), "nhat-ky/gia-tri", bad.message, bad.hint)
+	}
+}
+
+func (r *rowReader) activity() *commune.Activity {
+	a := &commune.Activity{Kind: r.table.kind, Source: commune.Source{File: r.table.file, Sheet: r.table.sheet, Line: r.row.line}}
+	for _, c := range sheetColumns[r.table.kind] {
+		s := r.cell(c.key)
+		if s == "" {
+			if _, has := r.head.index[c.key]; c.must && has {
+				r.log.Error(r.pos(c.key), "nhat-ky/thieu", "chưa ghi “"+c.name+"”", "")
+			}
+			continue
+		}
+		if bad := cellError(s); bad != nil {
+			r.wrong(c.key, bad)
+			continue
+		}
+		r.set(a, c, s)
+	}
+	r.check(a)
+	return a
+}
+
+// cellError says when a formula has failed.
+func cellError(s string) *problem {
+	if strings.HasPrefix(s, "#") && slices.Contains([]string{"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"}, s) {
+		return &problem{"công thức trong ô bị lỗi " + s, "sửa công thức, hoặc gõ thẳng giá trị"}
+	}
+	return nil
+}
+
+func (r *rowReader) set(a *commune.Activity, c column, s string) {
+	switch c.form {
+	case asDate:
+		r.setDate(a, c.key, s)
+	case asTime:
+		text, bad := parseTime(s)
+		r.wrong(c.key, bad)
+		a.Time = text
+	case asNumber, asCount:
+		r.setNumber(a, c, s)
+	case asItem:
+		a.Item = r.oneOf(c.key, "mục kế hoạch", s, trimCode(s), r.items, r.planRead)
+	case asHamlet:
+		a.Hamlet = r.oneOf(c.key, "thôn", s, s, r.hamlets, r.officesRead)
+	case asOrigin:
+		a.Origin = r.oneOf(c.key, "nguồn", s, s, commune.Origins(), true)
+	case asCategory:
+		var known []string
+		for _, category := range commune.Categories(a.Kind) {
+			known = append(known, category.Name)
+		}
+		a.Category = r.oneOf(c.key, "loại", s, s, known, true)
+	case asUnit:
+		a.Unit = s // checked with the category
+	case asFiles:
+		a.Evidence = r.files(s)
+	default:
+		setText(a, c.key, s)
+	}
+}
+
+// trimCode drops a trailing stop or bracket: "1.a)" is 1.a.
+func trimCode(s string) string { return strings.TrimRight(s, ".) ") }
+
+func setText(a *commune.Activity, key, s string) {
+	switch key {
+	case "ten":
+		a.Title = s
+	case "noi_dung":
+		a.Content = s
+	case "loai":
+		a.Category = s
+	case "link":
+		a.Link = s
+	case "dia_diem":
+		a.Place = s
+	case "nguoi":
+		a.By = s
+	case "ghi_chu":
+		a.Note = s
+	case "co_quan":
+		a.Issuer = s
+	case "so":
+		a.Symbol = s
+	}
+}
+
+// oneOf reads a name that must be known.
+func (r *rowReader) oneOf(key, what, typed, s string, known []string, sure bool) string {
+	if !sure {
+		return s
+	}
+	name, ok := match(s, known)
+	if !ok {
+		r.log.Error(r.pos(key), "nhat-ky/khong-co", "không có "+what+" “"+brief(typed)+"”", suggest(s, known))
+	}
+	return name
+}
+
+func (r *rowReader) setNumber(a *commune.Activity, c column, s string) {
+	i := r.head.index[c.key]
+	// only a point before three digits means two things; the rest is the same
+	// typed or stored, and asking for the type parses the sheet again
+	raw := r.table.stored != nil && (!grouped.MatchString(s) || r.table.stored(r.row.line, i+1))
+	if c.form == asCount {
+		n, bad := parseCount(s, raw)
+		r.wrong(c.key, bad)
+		a.People = n
+		return
+	}
+	n, bad := parseAmount(s, raw)
+	r.wrong(c.key, bad)
+	if bad == nil && n == 0 {
+		r.log.Warn(r.pos(c.key), "nhat-ky/so-khong", "“"+c.name+"” bằng 0", "xóa hàng nếu việc chưa làm")
+	}
+	if c.key == "phut" {
+		a.Minutes = n
+	} else {
+		a.Quantity = n
+	}
+}
+
+func (r *rowReader) setDate(a *commune.Activity, key, s string) {
+	switch key {
+	case "ngay":
+		a.Date = r.date(key, s)
+	case "den":
+		a.To = r.date(key, s)
+	default:
+		for _, part := range strings.FieldsFunc(s, func(c rune) bool { return c == ';' || c == ',' || c == '\n' }) {
+			if d := r.date(key, strings.TrimSpace(part)); !d.IsZero() {
+				r.addRepeat(a, key, d)
+			}
+		}
+	}
+}
+
+// date reads a day and says when it cannot be of this log.
+func (r *rowReader) date(key, s string) commune.Date {
+	d, bad := r.anyDate(s)
+	if bad != nil {
+		r.wrong(key, bad)
+		return commune.Date{}
+	}
+	if r.year.Number != 0 && !r.span.Holds(d) {
+		r.log.Error(r.pos(key), "nhat-ky/ngoai-nam", "ngày "+d.String()+" ngoài năm "+strconv.Itoa(r.year.Number)+" (nhật ký nhận từ "+r.span.From.String()+" đến "+r.span.To.String()+")", "xem lại năm")
+		return commune.Date{}
+	}
+	return d
+}
+
+func (r *rowReader) anyDate(s string) (commune.Date, *problem) {
+	if r.table.stored != nil {
+		if v, err := strconv.ParseFloat(s, 64); err == nil {
+			if d, ok := serialDate(v, r.table.from1904); ok {
+				return d, nil
+			}
+		}
+	}
+	return parseDate(s)
+}
+
+// addRepeat holds a rebroadcast to its programme.
+func (r *rowReader) addRepeat(a *commune.Activity, key string, d commune.Date) {
+	if !a.Date.IsZero() && d.Before(a.Date) {
+		r.log.Error(r.pos(key), "nhat-ky/phat-lai", "phát lại ngày "+d.String()+" trước ngày phát đầu "+a.Date.String(), "xem lại hai ngày")
+		return
+	}
+	if slices.Contains(a.Repeats, d) {
+		r.log.Warn(r.pos(key), "nhat-ky/phat-lai", "ngày phát lại "+d.String()+" ghi hai lần", "nếu trong ngày phát lại hai lượt thì giữ nguyên")
+	}
+	if !a.Date.IsZero() && (d.Month != a.Date.Month || d.Year != a.Date.Year) {
+		r.log.Warn(r.pos(key), "nhat-ky/khac-thang", "phát lại ngày "+d.String()+" khác tháng với ngày phát đầu "+a.Date.String(), "lượt này tính cho tháng "+strconv.Itoa(int(d.Month)))
+	}
+	a.Repeats = append(a.Repeats, d)
+}
+
+// check looks at what the cells of the row say together.
+func (r *rowReader) check(a *commune.Activity) {
+	if !a.To.IsZero() && a.To.Before(a.Date) {
+		r.log.Error(r.pos("den"), "nhat-ky/ngay", "ngày kết thúc "+a.To.String()+" trước ngày bắt đầu "+a.Date.String(), "xem lại hai ngày")
+	}
+	r.checkUnit(a)
+}
+
+// checkUnit: a quantity without its unit says nothing, and units are never
+// mixed in a sum.
+func (r *rowReader) checkUnit(a *commune.Activity) {
+	var units []string
+	for _, c := range commune.Categories(a.Kind) {
+		if c.Name == a.Category {
+			units = c.Units
+		}
+	}
+	switch _, has := r.head.index["don_vi"]; {
+	case !has || a.Category == "":
+		return
+	case a.Unit == "" && r.cell("so_luong") != "":
+		if !r.mustHave("don_vi") { // otherwise said already
+			r.log.Error(r.pos("don_vi"), "nhat-ky/don-vi", "số lượng "+a.Quantity.String()+" không có đơn vị tính", suggest("", units))
+		}
+		return
+	case a.Unit == "":
+		return
+	}
+	name, ok := match(a.Unit, units)
+	if !ok {
+		name, ok = match(otherUnits[fold(a.Unit)], units)
+	}
+	if !ok {
+		hint := "loại này không ghi số lượng"
+		if len(units) > 0 {
+			hint = "dùng một trong: " + strings.Join(units, ", ")
+		}
+		r.log.Error(r.pos("don_vi"), "nhat-ky/don-vi", "đơn vị tính “"+brief(a.Unit)+"” không dùng cho “"+a.Category+"”", hint)
+	}
+	a.Unit = name
+}
+
+func (r *rowReader) mustHave(key string) bool {
+	return slices.ContainsFunc(sheetColumns[r.table.kind], func(c column) bool { return c.key == key && c.must })
+}
+
+// otherUnits are other ways of writing the units, folded.
+var otherUnits = map[string]string{"met vuong": "m²", "m 2": "m²", "met": "m", "hinh anh": "ảnh", "video": "clip", "luot": "lượt phát"}
+
+// identity is what makes two rows the same.
+func (r *rowReader) identity(a *commune.Activity) string {
+	if a.Kind == commune.VanBan {
+		return fold(a.Symbol) + "\x00" + fold(a.Issuer) + "\x00" + a.Date.String()
+	}
+	var parts []string
+	for _, c := range sheetColumns[a.Kind] {
+		if c.key != "stt" && c.key != "ghi_chu" && c.key != "minh_chung" {
+			parts = append(parts, fold(r.cell(c.key)))
+		}
+	}
+	return strings.Join(parts, "\x00")
+}

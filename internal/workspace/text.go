@@ -1,0 +1,134 @@
+package workspace
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// clean is text as it should have been typed: composed letters, plain spaces,
+// nothing invisible, lines kept and trimmed.
+func clean(s string) string {
+	lines := strings.Split(norm.NFC.String(strings.ReplaceAll(s, "\r\n", "\n")), "\n")
+	for i, line := range lines {
+		lines[i] = strings.Join(strings.FieldsFunc(dropInvisible(line), unicode.IsSpace), " ")
+	}
+	return strings.Trim(strings.Join(lines, "\n"), "\n")
+}
+
+// dropInvisible takes out zero-width characters and controls that come along
+// when text is pasted from web pages and PDF files.
+func dropInvisible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\t' && (unicode.Is(unicode.Cf, r) || unicode.IsControl(r)) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// fold makes what people type alike equal: case, marks, spaces and signs do
+// not count, so that "Thời  lượng (PHÚT)" and "thoi luong phut" meet.
+func fold(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range norm.NFKD.String(s) {
+		r = unicode.ToLower(r)
+		if r == 'đ' {
+			r = 'd'
+		}
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteRune(r)
+			gap = false
+		case !unicode.Is(unicode.Mn, r) && !unicode.Is(unicode.Cf, r):
+			gap = true
+		}
+	}
+	return b.String()
+}
+
+// match finds s among the known names: exactly first, then folded.
+func match(s string, known []string) (string, bool) {
+	for _, k := range known {
+		if k == s {
+			return k, true
+		}
+	}
+	for _, k := range known {
+		if fold(k) == fold(s) {
+			return k, true
+		}
+	}
+	return "", false
+}
+
+// nearest finds the known name that s is most likely a slip of; "" when none
+// is close.
+func nearest(s string, known []string) string {
+	folded := []rune(fold(s))
+	best, found := len(folded)/3+1, ""
+	for _, k := range known {
+		if d := distance(folded, []rune(fold(k)), best); d <= best && (found == "" || d < best) {
+			best, found = d, k
+		}
+	}
+	return found
+}
+
+// distance counts edits (insert, delete, replace, swap of neighbours); above
+// limit it is limit+1.
+func distance(a, b []rune, limit int) int {
+	if len(a)-len(b) > limit || len(b)-len(a) > limit {
+		return limit + 1
+	}
+	var before []int
+	last := make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row := make([]int, len(b)+1)
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last = last, row
+	}
+	return min(last[len(b)], limit+1)
+}
+
+// suggest is the hint for a name that is not known.
+func suggest(s string, known []string) string {
+	if near := nearest(s, known); near != "" {
+		return "có phải “" + near + "”?"
+	}
+	const most = 12
+	if len(known) == 0 {
+		return ""
+	}
+	if len(known) > most {
+		return "dùng một trong: " + strings.Join(known[:most], ", ") + " …"
+	}
+	return "dùng một trong: " + strings.Join(known, ", ")
+}
+
+// brief shortens text that is quoted in a message.
+func brief(s string) string {
+	r := []rune(strings.ReplaceAll(clean(s), "\n", " "))
+	if len(r) <= 40 {
+		return string(r)
+	}
+	return string(r[:39]) + "…"
+}

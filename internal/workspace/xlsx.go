@@ -1,0 +1,149 @@
+package workspace
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"slices"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+
+	"vanthu/internal/commune"
+	"vanthu/internal/diag"
+)
+
+// helpSheets are written by the starter and hold no rows of the log.
+var helpSheets = []string{"Hướng dẫn", "Danh mục"}
+
+// readBook reads the sheets of the workbook. A fault of the whole file is a
+// finding, and no tables.
+func readBook(log *diag.Log, fsys fs.FS) (tables []*table, err error) {
+	pos := diag.Pos{File: bookFile}
+	data, err := readLimited(fsys, bookFile, maxBook)
+	if errors.Is(err, errTooLarge) {
+		log.Error(pos, "nhat-ky/qua-lon", "tệp lớn quá "+strconv.Itoa(maxBook>>20)+" MB", "bỏ hình ảnh chèn trong bảng tính; để ảnh ở thư mục minh-chung")
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer func() { // the reader is not ours: a panic in it is a fault of the file
+		if recover() != nil {
+			unreadable(log, data)
+			tables, err = nil, nil
+		}
+	}()
+	book, openErr := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
+		RawCellValue: true, UnzipSizeLimit: maxUnzip, UnzipXMLSizeLimit: maxUnzip})
+	if openErr != nil {
+		unreadable(log, data)
+		return nil, nil
+	}
+	defer book.Close()
+	return readSheets(log, book), nil
+}
+
+func unreadable(log *diag.Log, data []byte) {
+	message, hint := "không đọc được bảng tính: tệp hỏng hoặc không phải .xlsx", "mở bằng Excel rồi lưu lại dạng “Excel Workbook (*.xlsx)”"
+	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) {
+		message = "bảng tính ở dạng Excel cũ (.xls) hoặc có mật khẩu"
+		hint = "mở bằng Excel, bỏ mật khẩu, lưu lại dạng “Excel Workbook (*.xlsx)”"
+	}
+	log.Error(diag.Pos{File: bookFile}, "nhat-ky/khong-doc-duoc", message, hint)
+}
+
+func readSheets(log *diag.Log, book *excelize.File) []*table {
+	props, _ := book.GetWorkbookProps()
+	from1904 := props.Date1904 != nil && *props.Date1904
+	var labels []string
+	for _, k := range commune.Kinds() {
+		labels = append(labels, k.Label())
+	}
+	byKind := map[commune.ActivityKind]*table{}
+	for _, name := range book.GetSheetList() {
+		label, ok := match(name, labels)
+		if !ok {
+			if _, help := match(name, helpSheets); !help {
+				log.Warn(diag.Pos{File: bookFile, At: name}, "nhat-ky/trang-la", "trang “"+brief(name)+"” không có trong mẫu nên không được đọc", suggest(name, labels))
+			}
+			continue
+		}
+		kind := commune.Kinds()[slices.Index(labels, label)]
+		if byKind[kind] != nil {
+			log.Error(diag.Pos{File: bookFile, At: name}, "nhat-ky/trung-trang", "có hai trang “"+label+"”", "gộp lại thành một trang")
+			continue
+		}
+		t := &table{kind: kind, file: bookFile, sheet: name, from1904: from1904}
+		if visible, err := book.GetSheetVisible(name); err == nil && !visible {
+			log.Warn(t.pos(0, 0), "nhat-ky/trang-an", "trang “"+name+"” đang ẩn nhưng vẫn được tính", "cho hiện trang, hoặc xóa nếu không dùng")
+		}
+		byKind[kind] = t
+		readSheet(log, book, t)
+	}
+	var tables []*table
+	for i, k := range commune.Kinds() {
+		if byKind[k] == nil {
+			log.Warn(diag.Pos{File: bookFile}, "nhat-ky/thieu-trang", "không có trang “"+labels[i]+"”: coi như chưa có số liệu", "thêm trang theo mẫu, hoặc sửa tên trang cho đúng")
+			continue
+		}
+		tables = append(tables, byKind[k])
+	}
+	return tables
+}
+
+// readSheet streams the cells as stored: days are numbers, formulas are their
+// last results.
+func readSheet(log *diag.Log, book *excelize.File, t *table) {
+	rows, err := book.Rows(t.sheet)
+	if err != nil {
+		log.Error(t.pos(0, 0), "nhat-ky/khong-doc-duoc", "không đọc được trang này", "mở bằng Excel rồi lưu lại")
+		return
+	}
+	defer rows.Close()
+	line, cells := 0, 0
+	for rows.Next() {
+		line++
+		values, err := rows.Columns()
+		if err != nil {
+			log.Error(t.pos(line, 0), "nhat-ky/khong-doc-duoc", "không đọc được hàng này", "mở bằng Excel rồi lưu lại")
+			return
+		}
+		if !slices.ContainsFunc(values, func(s string) bool { return s != "" }) {
+			continue
+		}
+		if cells += len(values); line > maxRows || cells > maxCells {
+			log.Error(t.pos(line, 0), "nhat-ky/qua-lon", "trang quá dài hoặc quá rộng", "xóa các hàng, cột thừa ở cuối trang")
+			t.rows = nil
+			return
+		}
+		if len(values) > maxColumns {
+			values = values[:maxColumns]
+		}
+		t.rows = append(t.rows, tableRow{line: line, cells: values, hidden: rows.GetRowOpts().Hidden})
+	}
+	if len(t.rows) == 0 {
+		return
+	}
+	t.stored = func(line, col int) bool {
+		kind, err := book.GetCellType(t.sheet, letters(col)+strconv.Itoa(line))
+		return err == nil && kind != excelize.CellTypeSharedString && kind != excelize.CellTypeInlineString && kind != excelize.CellTypeFormula
+	}
+	t.merged = mergedRegions(book, t.sheet)
+}
+
+func mergedRegions(book *excelize.File, sheet string) []region {
+	cells, err := book.GetMergeCells(sheet, true)
+	if err != nil {
+		return nil
+	}
+	var regions []region
+	for _, m := range cells {
+		left, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
+		right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err1 == nil && err2 == nil && bottom-top <= maxRows {
+			regions = append(regions, region{top, left, bottom, right})
+		}
+	}
+	return regions
+}
