@@ -142,7 +142,7 @@ func (l *layouter) floatTable(t *doc.Table, width, y float64) *floatBox {
 	box := l.table(&inner, width)
 	b := &floatBox{table: t.Float, y: y, width: width, w: box.edges[len(box.edges)-1], inFlow: true}
 	b.st = &stack{width: width, blocks: []doc.Block{&inner}}
-	b.st.push(l.tableSlabs(b.st.blocks, 0, &inner, width)...)
+	b.st.push(l.tableSlabs(b.st, 0, &inner)...)
 	b.h = b.st.height()
 	return b
 }

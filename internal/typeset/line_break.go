@@ -35,19 +35,17 @@ const slack = 0.01 // points: what rounding to twips may cost
 
 // pen is the state of breaking one line.
 type pen struct {
-	s           *shape
-	ln          line
-	x           float64
-	inkX        float64
-	right       float64 // limit
-	width       float64 // of the column, for tabs
-	cand        int     // where the line may end; 0 nowhere yet
-	candInk     int
-	candX       float64
-	spaces      int // between ink, behind the last tab
-	candSpaces  int
-	defaultTab  float64
-	shrinkWidth float64 // room that squeezing the spaces of the line gives
+	s          *shape
+	ln         line
+	x          float64
+	inkX       float64
+	right      float64 // limit
+	width      float64 // of the column, for tabs
+	cand       int     // where the line may end; 0 nowhere yet
+	candInk    int
+	candX      float64
+	spaces     int // behind the last tab
+	defaultTab float64
 }
 
 // breakLine sets the line that starts at glyph start between left and right.
@@ -107,7 +105,7 @@ func (pn *pen) run(l *layouter) {
 }
 
 func (pn *pen) candidate(i int) {
-	pn.cand, pn.candInk, pn.candX, pn.candSpaces = i, pn.ln.ink, pn.inkX, pn.spaces
+	pn.cand, pn.candInk, pn.candX = i, pn.ln.ink, pn.inkX
 }
 
 // overflow ends the line: at the last opportunity, or inside a word too long
@@ -123,13 +121,8 @@ func (pn *pen) overflow(i int) {
 	}
 }
 
-// squeeze says whether the word that reaches past the margin at glyph i fits
-// after all when the spaces of a justified line shrink.
-func (pn *pen) squeeze(l *layouter, i int) bool { return false }
-
 // tab moves the pen to the next stop.
 func (pn *pen) tab(i int) {
-	g := &pn.s.glyphs[i]
 	pos, stop, custom := pn.nextStop(i)
 	w := pos - pn.x
 	switch stop.Align {
@@ -151,7 +144,6 @@ func (pn *pen) tab(i int) {
 	pn.x += w
 	pn.inkX, pn.ln.ink = pn.x, i+1
 	pn.ln.stretchFrom, pn.spaces = i+1, 0
-	_ = g
 	if i != pn.s.labelTab {
 		pn.candidate(i + 1)
 	}

@@ -16,6 +16,7 @@ type flow struct {
 	number  int    // of the next page
 	carry   []slab // footnote slabs left over from the page before
 	columnY float64
+	lowest  float64 // bottom of the section's columns on this page
 	limit   float64 // bottom for balancing, 0 none
 }
 
@@ -63,7 +64,7 @@ func (f *flow) nextSheet(first bool) {
 	f.l.measureRunning(f.sheet)
 	f.cols = bands(f.sec, f.sheet)
 	f.colAt = 0
-	f.columnY = f.sheet.top
+	f.columnY, f.lowest = f.sheet.top, 0
 	f.openColumn(!first)
 }
 
@@ -177,12 +178,29 @@ func (f *flow) place(s slab, at cursor) bool {
 	return true
 }
 
+// align moves a column down its page where the section asks for it.
+func (f *flow) align() {
+	free := f.col.bottom - f.col.y
+	switch f.sec.VAlign {
+	case doc.VCenter:
+		free /= 2
+	case doc.VBottom:
+	default:
+		return
+	}
+	for i := range f.col.tops {
+		f.col.tops[i] += max(free, 0)
+	}
+}
+
 // closeColumn paints what stands in the column.
 func (f *flow) closeColumn() {
 	c := &f.col
 	if f.sheet == nil || len(c.slabs) == 0 && len(c.floats) == 0 {
 		return
 	}
+	f.lowest = max(f.lowest, f.bottomOfColumn())
+	f.align()
 	f.l.paintSlabs(&f.sheet.body, c.slabs, c.tops, c.x, 0, c.width)
 	for _, b := range c.floats {
 		f.l.paintFloat(&f.sheet.body, b, c.x, 0)

@@ -31,7 +31,7 @@ type look struct {
 // (LibreOffice: 58 %), raised by a third of it.
 const (
 	scriptSize   = 0.65
-	scriptRise   = 0.35
+	scriptRise   = 0.33
 	scriptDrop   = 0.14
 	smallCapSize = 0.8
 )
@@ -74,7 +74,11 @@ func newStyle(p *doc.RunProps, face *Face, shrink float64) *style {
 	}
 	em := float64(face.UnitsPerEm)
 	lineSize := s.size / shrink // small capitals keep the height of the full size
-	s.asc = float64(face.Ascent+face.LineGap)*lineSize/em + s.rise
+	above := face.Ascent + face.LineGap
+	if p.VertAlign == "superscript" {
+		above = face.Ascent // a raised figure does not push the lines apart
+	}
+	s.asc = float64(above)*lineSize/em + s.rise
 	s.desc = float64(face.Descent)*lineSize/em - s.rise
 	return s
 }

@@ -71,6 +71,7 @@ func (l *layouter) shape(p *doc.Paragraph) *shape {
 	for _, in := range p.Inlines {
 		l.shapeInline(s, in)
 	}
+	s.kern()
 	if !s.transient {
 		l.shapes[p] = s
 	}
@@ -204,6 +205,16 @@ func (l *layouter) noteRef(s *shape, n *doc.NoteRef) {
 		s.notes = append(s.notes, noteMark{len(s.glyphs), n.ID, n.Endnote})
 	}
 	l.text(s, mark, n.Props)
+}
+
+// kern moves pairs together where the run asks for it.
+func (s *shape) kern() {
+	for i := 1; i < len(s.glyphs); i++ {
+		a, b := &s.glyphs[i-1], &s.glyphs[i]
+		if a.st == b.st && a.st.kern && a.r != 0 && b.r != 0 {
+			a.w += float64(a.st.face.Kern(a.r, b.r)) * a.st.size / float64(a.st.face.UnitsPerEm) * a.st.scale
+		}
+	}
 }
 
 // formatNumber writes a page or note number.

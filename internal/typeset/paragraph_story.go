@@ -17,9 +17,12 @@ func (l *layouter) story(blocks []doc.Block, width float64) *stack {
 		case *doc.Table:
 			if b.Float != nil {
 				st.floats = append(st.floats, l.floatTable(b, width, st.y))
+				if l.sheet != nil {
+					st.holes = append(st.holes, st.floats[len(st.floats)-1].hole(l.sheet, 0, 0))
+				}
 				continue
 			}
-			st.push(l.tableSlabs(blocks, i, b, width)...)
+			st.push(l.tableSlabs(st, i, b)...)
 		}
 	}
 	return st

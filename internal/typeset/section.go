@@ -4,6 +4,7 @@ import "vanthu/internal/doc"
 
 // section pours one section, starting where its type says.
 func (f *flow) section(s *doc.Section, index int) {
+	f.closeColumn()
 	f.l.grid = s.Grid
 	f.l.sectionTotal = 0
 	same := f.sheet != nil && s.Start == doc.Continuous && samePaper(f.sec, s)
@@ -14,7 +15,39 @@ func (f *flow) section(s *doc.Section, index int) {
 		f.startSheet(s)
 	}
 	f.blocks, f.at = s.Blocks, cursor{}
+	if next := index + 1; len(f.cols) > 1 && next < len(f.l.doc.Sections) && f.l.doc.Sections[next].Start == doc.Continuous {
+		f.balance()
+		return
+	}
 	f.run()
+}
+
+// balance pours a section that ends on its page into columns of one height.
+func (f *flow) balance() {
+	start, pages, body := *f, len(f.l.pages), f.sheet.body
+	attempt := func(limit float64) bool {
+		*f, f.sheet.body = start, body
+		f.limit = limit
+		f.openColumn(false)
+		f.col.notes, f.col.holes = start.col.notes, start.col.holes
+		f.run()
+		f.limit = 0
+		return len(f.l.pages) == pages
+	}
+	if !attempt(0) {
+		return
+	}
+	low, high := f.columnY, f.sheet.bottom
+	for range 8 {
+		if mid := (low + high) / 2; attempt(mid) {
+			high = mid
+		} else {
+			f.l.pages = f.l.pages[:pages]
+			low = mid
+		}
+		f.l.pages = f.l.pages[:pages]
+	}
+	attempt(high)
 }
 
 func samePaper(a, b *doc.Section) bool {
@@ -31,22 +64,21 @@ func (f *flow) startSheet(s *doc.Section) {
 
 // continueOn goes on below the section before, with its own columns.
 func (f *flow) continueOn(s *doc.Section) {
-	y := f.bottomOfColumns()
 	old := f.col
+	y := max(f.lowest, f.col.y)
 	left, right := (s.Page.Left + s.Page.Gutter).Pt(), (s.Page.Width - s.Page.Right).Pt()
 	f.sheet.left, f.sheet.right = left, max(right, left+36)
 	f.cols = bands(s, f.sheet)
 	if s.PageNumber.Start >= 0 {
 		f.number = s.PageNumber.Start
 	}
-	f.closeColumn()
 	f.colAt, f.columnY = 0, y
 	f.openColumn(false)
 	f.col.notes = old.notes
 	f.col.holes = old.holes
 }
 
-func (f *flow) bottomOfColumns() float64 {
+func (f *flow) bottomOfColumn() float64 {
 	y := f.col.y
 	if n := len(f.col.slabs); n > 0 {
 		y += f.col.slabs[n-1].after

@@ -194,7 +194,8 @@ func (b *tableBox) rowHeights() {
 }
 
 // tableSlabs are the rows of a table in a story.
-func (l *layouter) tableSlabs(blocks []doc.Block, i int, t *doc.Table, width float64) []slab {
+func (l *layouter) tableSlabs(st *stack, i int, t *doc.Table) []slab {
+	blocks, width := st.blocks, st.width
 	b := l.table(t, width)
 	slabs := make([]slab, len(b.rows))
 	for k := range b.rows {
@@ -203,6 +204,9 @@ func (l *layouter) tableSlabs(blocks []doc.Block, i int, t *doc.Table, width flo
 	}
 	if prev, _ := neighbours(blocks, i); prev != nil && len(slabs) > 0 {
 		slabs[0].gap = l.gapBetween(prev, t)
+	}
+	if len(slabs) > 0 {
+		slabs[0].gap = b.clear(st.holes, st.y+slabs[0].gap) - st.y
 	}
 	return slabs
 }

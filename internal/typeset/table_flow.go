@@ -21,6 +21,9 @@ func (f *flow) table(t *doc.Table) {
 				s.gap = 0
 			}
 		}
+		if f.at.row == 0 {
+			s.gap = b.clear(f.col.holes, f.col.y+s.gap) - f.col.y
+		}
 		if !f.row(&s) {
 			return
 		}
@@ -91,4 +94,17 @@ func (f *flow) repeatHeader(b *tableBox) {
 		f.force(slab{block: f.at.block, row: part, index: r, height: part.height}, f.at)
 	}
 	f.col.sealed = b.header
+}
+
+// clear is where the table may stand: at y, or below the floats in its way.
+func (b *tableBox) clear(holes []hole, y float64) float64 {
+	x1, x2 := b.x, b.x+b.edges[len(b.edges)-1]
+	for range holes {
+		for _, h := range holes {
+			if h.y1 <= y+slack && h.y2 > y+slack && (h.across || h.x1 < x2-1 && h.x2 > x1+1) {
+				y = h.y2
+			}
+		}
+	}
+	return y
 }

@@ -20,7 +20,7 @@ func (l *layouter) columnWidths(b *tableBox, room float64) {
 	for i, v := range w {
 		b.edges[i+1] = b.edges[i] + v
 	}
-	b.x = b.left(room, l.doc.Settings.Compat)
+	b.x = l.tableLeft(b, room)
 }
 
 // gridAgrees says whether every cell's own width is the grid's, and no column
@@ -212,10 +212,17 @@ func (l *layouter) paragraphWidths(p *doc.Paragraph) (least, most float64) {
 	return least + max(ind, 0), most + max(ind+max(p.Props.FirstLine.Pt(), 0), 0)
 }
 
-// left is the table's edge: on the margin since Word 2013, before that its
+// tableLeft is the table's edge: on the margin since Word 2013, before that its
 // text is on the margin and the edge one cell margin outside.
-func (b *tableBox) left(room float64, compat int) float64 {
+func (l *layouter) tableLeft(b *tableBox, room float64) float64 {
 	width := b.edges[len(b.edges)-1]
+	if f := b.t.Float; f != nil { // a floating table that stands in the flow after all
+		x := 0.0
+		if f.HAnchor == "page" && l.sheet != nil {
+			x, room = -l.sheet.left, l.sheet.width
+		}
+		return aligned(f.XAlign, f.X.Pt(), x, x+room, width)
+	}
 	switch b.t.Align {
 	case doc.AlignCenter:
 		return (room - width) / 2
@@ -223,7 +230,7 @@ func (b *tableBox) left(room float64, compat int) float64 {
 		return room - width
 	}
 	x := b.t.Indent.Pt()
-	if compat < 15 {
+	if l.doc.Settings.Compat < 15 {
 		m := b.t.Margins.Left
 		if len(b.rows) > 0 && len(b.rows[0].cells) > 0 {
 			m = b.rows[0].cells[0].c.Margins.Left

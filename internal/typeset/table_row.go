@@ -106,46 +106,62 @@ func (st *stack) afterOf(k, to int) float64 {
 	return 0
 }
 
-// paintRow draws a row part that stands alone; runs of rows go through
-// paintRows.
-func (l *layouter) paintRow(c *canvas, p *rowPart, x, y float64, reach func(*tableCell) float64, last bool) {
-	b, row := p.box, p.box.rows[p.row]
-	x += b.x
+// paintRow draws a row part at x, y. above is the row drawn just before it on
+// this page, -1 none; reach tells how far a merged cell goes down.
+func (l *layouter) paintRow(c *canvas, p *rowPart, above int, x, y float64, reach func(*tableCell) float64) {
+	row := p.box.rows[p.row]
 	for i, cell := range row.cells {
 		if cell.c.Shading != "" {
 			c.add(&Rect{X: x + cell.x, Y: y, W: cell.w, H: p.height, Fill: cell.c.Shading})
 		}
-		if cell.head != cell {
-			continue
+		a := area{x + cell.x, y + row.top, cell.w, p.height - row.top}
+		switch head := cell.head; {
+		case head.last > head.row && (head == cell || above != p.row-1):
+			a.h = reach(cell) - row.top
+			l.paintMerged(c, head, a)
+		case head == cell:
+			l.paintCell(c, cell, p.from[i], p.to[i], a)
 		}
-		h := p.height
-		if cell.last > cell.row {
-			h = reach(cell)
-		}
-		l.paintCell(c, p, cell, i, area{x + cell.x, y + row.top, cell.w, h - row.top})
 	}
-	b.paintDown(c, p.row, x, y, y+p.height)
-	b.paintAcross(c, b.across[p.row], x, y+row.top/2)
-	if last {
-		edge := b.across[p.row+1]
-		if p.torn {
-			edge = b.across[p.row]
+	p.box.paintDown(c, p.row, x, y, y+p.height)
+	p.box.paintAcross(c, p.box.across[p.row], x, y+row.top/2)
+}
+
+// paintMerged draws what of a merged cell fits into its part on this page; the
+// last part takes all that is left.
+func (l *layouter) paintMerged(c *canvas, head *tableCell, a area) {
+	if head.turned {
+		if head.done == 0 {
+			l.paintTurned(c, head, a)
 		}
-		t := 0.0
-		for _, e := range edge {
-			t = max(t, thickness(e))
-		}
-		b.paintAcross(c, edge, x, y+p.height-t/2)
+		head.done++
+		return
 	}
+	n := len(head.st.slabs)
+	to := head.fit(head.done, n, a.h-head.t)
+	l.paintCell(c, head, head.done, to, a)
+	head.done = to
+}
+
+// paintFoot closes the table, or its part on this page, at the bottom.
+func (p *rowPart) paintFoot(c *canvas, x, y float64) {
+	edge := p.box.across[p.row+1]
+	if p.torn {
+		edge = p.box.across[p.row]
+	}
+	t := 0.0
+	for _, e := range edge {
+		t = max(t, thickness(e))
+	}
+	p.box.paintAcross(c, edge, x, y-t/2)
 }
 
 // paintCell draws the cell's text in its area.
-func (l *layouter) paintCell(c *canvas, p *rowPart, cell *tableCell, i int, a area) {
+func (l *layouter) paintCell(c *canvas, cell *tableCell, from, to int, a area) {
 	if cell.turned {
 		l.paintTurned(c, cell, a)
 		return
 	}
-	from, to := p.from[i], p.to[i]
 	slabs := cell.st.slabs[from:to]
 	if len(slabs) == 0 && len(cell.st.floats) == 0 {
 		return
@@ -220,19 +236,23 @@ func turn(it Item, degrees int, x, y float64) {
 	}
 }
 
-// paintRows draws consecutive rows of one table on one page. reach tells how
-// far a merged cell goes down among them.
+// paintRows draws consecutive rows of one table on one page.
 func (l *layouter) paintRows(c *canvas, slabs []slab, tops []float64, x, y float64) {
+	above := -1
 	for i := range slabs {
 		p := slabs[i].row
 		top := y + tops[i]
 		reach := func(cell *tableCell) float64 {
 			end := top + p.height
-			for k := i + 1; k < len(slabs) && slabs[k].row.row <= cell.last; k++ {
+			for k := i + 1; k < len(slabs) && slabs[k].row.row <= cell.head.last; k++ {
 				end = y + tops[k] + slabs[k].height
 			}
 			return end - top
 		}
-		l.paintRow(c, p, x, top, reach, i == len(slabs)-1)
+		l.paintRow(c, p, above, x+p.box.x, top, reach)
+		if i == len(slabs)-1 {
+			p.paintFoot(c, x+p.box.x, top+p.height)
+		}
+		above = p.row
 	}
 }

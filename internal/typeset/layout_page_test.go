@@ -1,0 +1,136 @@
+package typeset
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"vanthu/internal/doc"
+)
+
+// small is a page on which ten lines of 14 pt stand.
+func small(blocks ...doc.Block) *doc.Section {
+	s := a4(blocks...)
+	s.Page = doc.Page{Width: doc.Pt(300), Height: doc.Pt(201), Top: doc.Pt(20), Bottom: doc.Pt(20), Left: doc.Pt(20), Right: doc.Pt(20), Header: doc.Pt(5), Footer: doc.Pt(5)}
+	return s
+}
+
+// numbered makes n paragraphs of one line, "d1" to "dn".
+func numbered(n int, change ...func(*doc.Paragraph)) (blocks []doc.Block) {
+	for i := range n {
+		blocks = append(blocks, para(fmt.Sprintf("d%d", i+1), change...))
+	}
+	return blocks
+}
+
+// pagesOf tells the words on each page in painting order.
+func pagesOf(pages []*Page) string {
+	var out []string
+	for _, p := range pages {
+		var words []string
+		for _, it := range p.Items {
+			if g, ok := it.(*Glyphs); ok {
+				words = append(words, strings.TrimSpace(string(g.Runes)))
+			}
+		}
+		out = append(out, strings.Join(words, " "))
+	}
+	return strings.Join(out, " | ")
+}
+
+func keepNext(p *doc.Paragraph) { p.Props.KeepNext = true }
+
+// long is a paragraph of n short lines, "x1" to "xn".
+func long(n int, change ...func(*doc.Paragraph)) *doc.Paragraph {
+	p := para("")
+	for i := range n {
+		if i > 0 {
+			p.Inlines = append(p.Inlines, &doc.Break{Props: &p.Mark})
+		}
+		p.Inlines = append(p.Inlines, &doc.Text{S: fmt.Sprintf("x%d", i+1), Props: &p.Mark})
+	}
+	for _, f := range change {
+		f(p)
+	}
+	return p
+}
+
+func join(parts ...any) (blocks []doc.Block) {
+	for _, p := range parts {
+		switch p := p.(type) {
+		case []doc.Block:
+			blocks = append(blocks, p...)
+		case doc.Block:
+			blocks = append(blocks, p)
+		}
+	}
+	return blocks
+}
+
+func TestWherePagesBreak(t *testing.T) {
+	wide := func(lines ...doc.Block) *doc.Row { return row(cell(4000, lines...)) }
+	header := func(r *doc.Row) *doc.Row { r.Header = true; return r }
+	whole := func(r *doc.Row) *doc.Row { r.CantSplit = true; return r }
+	cases := []struct {
+		name   string
+		blocks []doc.Block
+		want   string
+	}{
+		{"ten lines fill the page", numbered(11), "d1 d2 d3 d4 d5 d6 d7 d8 d9 d10 | d11"},
+		{"no single first line at the foot", join(numbered(9), long(4)), "d1 d2 d3 d4 d5 d6 d7 d8 d9 | x1 x2 x3 x4"},
+		{"no single last line at the top", join(numbered(6), long(5)), "d1 d2 d3 d4 d5 d6 x1 x2 x3 | x4 x5"},
+		{"three lines do not part", join(numbered(8), long(3)), "d1 d2 d3 d4 d5 d6 d7 d8 | x1 x2 x3"},
+		{"keep lines", join(numbered(6), long(5, func(p *doc.Paragraph) { p.Props.KeepLines = true })), "d1 d2 d3 d4 d5 d6 | x1 x2 x3 x4 x5"},
+		{"keep with next, and its two first lines", join(numbered(8), para("k", keepNext), long(4)), "d1 d2 d3 d4 d5 d6 d7 d8 | k x1 x2 x3 x4"},
+		{"a chain longer than a page tears", numbered(12, keepNext), "d1 d2 d3 d4 d5 d6 d7 d8 d9 d10 | d11 d12"},
+		{"page break before", join(para("a"), para("b", func(p *doc.Paragraph) { p.Props.PageBreakBefore = true })), "a | b"},
+		{"break in a paragraph", join(para("a", func(p *doc.Paragraph) {
+			p.Inlines = append(p.Inlines, &doc.Break{Kind: doc.BreakPage}, &doc.Text{S: "b", Props: &p.Mark})
+		})), "a | b"},
+		{"rows tear between lines", join(numbered(6), table([]doc.Length{4000}, wide(long(6)))), "d1 d2 d3 d4 d5 d6 x1 x2 x3 | x4 x5 x6"},
+		{"rows that may not", join(numbered(6), table([]doc.Length{4000}, whole(wide(long(6))))), "d1 d2 d3 d4 d5 d6 | x1 x2 x3 x4 x5 x6"},
+		{"heading rows again", join(numbered(7), table([]doc.Length{4000}, header(wide(para("h"))), wide(para("r1")), wide(para("r2")), wide(para("r3")))),
+			"d1 d2 d3 d4 d5 d6 d7 h r1 | h r2 r3"},
+	}
+	for _, c := range cases {
+		if got := pagesOf(lay(t, document(small(c.blocks...)))); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestSections(t *testing.T) {
+	second := small(para("b"))
+	second.PageNumber = doc.PageNumber{Start: 5, Format: "upperRoman"}
+	number := para("")
+	number.Inlines = []doc.Inline{&doc.Text{S: "trang ", Props: &number.Mark}, &doc.Field{Kind: "PAGE", Props: &number.Mark}, &doc.Text{S: "/", Props: &number.Mark}, &doc.Field{Kind: "NUMPAGES", Props: &number.Mark}}
+	first := small(numbered(9)...)
+	for _, s := range []*doc.Section{first, second} {
+		s.TitlePage = true
+		s.Header.Default = &doc.Story{Blocks: []doc.Block{number}}
+		s.Header.First = &doc.Story{Blocks: []doc.Block{para("đầu")}}
+	}
+	if got, want := pagesOf(lay(t, document(first, second))), "đầu d1 d2 d3 d4 d5 d6 d7 d8 d9 | đầu b"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	second.TitlePage = false
+	if got, want := pagesOf(lay(t, document(first, second))), "đầu d1 d2 d3 d4 d5 d6 d7 d8 d9 | trang V/2 b"; strings.ReplaceAll(got, "trang V / 2", "trang V/2") != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestColumnsAreBalanced(t *testing.T) {
+	two := small(numbered(6)...)
+	two.Columns = doc.Columns{Count: 2, Space: doc.Pt(20)}
+	after := small(para("sau"))
+	after.Start = doc.Continuous
+	golden(t, "columns", dump(lay(t, document(two, after))))
+}
+
+func TestFootnotes(t *testing.T) {
+	p := para("lời")
+	p.Inlines = append(p.Inlines, &doc.NoteRef{ID: 2, Props: &doc.RunProps{Font: "Times New Roman", Size: 14, Scale: 1, VertAlign: "superscript"}})
+	d := document(small(join(numbered(8), p, numbered(2))...))
+	d.Footnotes = map[int]*doc.Note{2: {Blocks: []doc.Block{para("chú thích")}}}
+	golden(t, "footnotes", dump(lay(t, d)))
+}
