@@ -2,7 +2,6 @@ package typeset
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"encoding/binary"
 	"slices"
@@ -38,6 +37,9 @@ func newSubset(face *Face, runes []rune) *subset {
 		s.code[r] = uint16(i + 1)
 		g, width := face.glyph(r)
 		b.add(g, width)
+		if g == 0 {
+			b.outlines[i+1] = missingBox(width, face.CapHeight)
+		}
 	}
 	b.addParts()
 	s.widths = b.widths
@@ -49,14 +51,6 @@ func newSubset(face *Face, runes []rune) *subset {
 	}
 	s.program = deflate(program)
 	return s
-}
-
-func deflate(b []byte) []byte {
-	var out bytes.Buffer
-	w := zlib.NewWriter(&out)
-	w.Write(b) // a bytes.Buffer does not fail
-	w.Close()
-	return out.Bytes()
 }
 
 // fontBuilder collects the glyphs of a compact TrueType file.
@@ -78,6 +72,29 @@ func (b *fontBuilder) add(g, width int) {
 	b.outlines = append(b.outlines, b.font.outline(g))
 	b.widths = append(b.widths, width)
 	b.bearings = append(b.bearings, b.font.bearing(max(g, 0)))
+}
+
+// missingBox is the outline of an upright frame: a character that no font has
+// must be seen (Liberation's own .notdef is blank).
+func missingBox(width, height int) fontTable {
+	side, pen := width/10, max(width/20, 1)
+	right := max(width-side, side+4*pen)
+	points := [][2]int{{side, 0}, {side, height}, {right, height}, {right, 0}, // clockwise: ink
+		{side + pen, pen}, {right - pen, pen}, {right - pen, height - pen}, {side + pen, height - pen}}
+	var b fontTable
+	put := func(v int) { b = binary.BigEndian.AppendUint16(b, uint16(v)) }
+	for _, v := range []int{2, side, 0, right, height, 3, 7, 0} { // contours, bounds, their last points, no program
+		put(v)
+	}
+	b = append(b, bytes.Repeat([]byte{1}, len(points))...) // each on the curve, moved by two words
+	for axis := range 2 {
+		at := 0
+		for _, p := range points {
+			put(p[axis] - at)
+			at = p[axis]
+		}
+	}
+	return b
 }
 
 // addParts appends the parts of composites, parts of parts included, and

@@ -1,0 +1,166 @@
+package typeset
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	_ "image/gif" // decoders for image.Decode
+	"image/jpeg"
+	"image/png"
+	"math"
+	"strconv"
+
+	"github.com/go-pdf/fpdf"
+	_ "golang.org/x/image/bmp"
+	_ "golang.org/x/image/tiff"
+
+	"vanthu/internal/doc"
+)
+
+// maxPixels bounds the memory of a picture that must be decoded: 64 MB.
+const maxPixels = 16 << 20
+
+var errPictureTooBig = errors.New("ảnh quá lớn")
+
+// CheckPicture says why a picture cannot be drawn; PDF draws a crossed box in
+// its place.
+func CheckPicture(p *doc.Picture) error {
+	_, _, err := preparePicture(p)
+	return err
+}
+
+// preparePicture gives the picture as fpdf and PDF/A-1 take it: JPEG in RGB or
+// grey and plain PNG as they are, everything else as PNG on white paper.
+func preparePicture(p *doc.Picture) (data []byte, kind string, err error) {
+	if p == nil {
+		return nil, "", errors.New("không có ảnh")
+	}
+	config, format, err := image.DecodeConfig(bytes.NewReader(p.Data))
+	if err != nil {
+		return nil, "", fmt.Errorf("đọc ảnh %s: %w", p.Name, err)
+	}
+	if format == "jpeg" && config.ColorModel != color.CMYKModel {
+		return p.Data, "jpg", nil
+	}
+	if format == "png" && plainPNG(p.Data) {
+		return p.Data, "png", nil
+	}
+	if config.Width <= 0 || config.Height <= 0 || config.Width > maxPixels/config.Height {
+		return nil, "", errPictureTooBig
+	}
+	img, _, err := image.Decode(bytes.NewReader(p.Data))
+	if err != nil {
+		return nil, "", fmt.Errorf("đọc ảnh %s: %w", p.Name, err)
+	}
+	var out bytes.Buffer
+	if format == "jpeg" {
+		err = jpeg.Encode(&out, onWhite(img), &jpeg.Options{Quality: 92})
+		return out.Bytes(), "jpg", err
+	}
+	err = png.Encode(&out, onWhite(img))
+	return out.Bytes(), "png", err
+}
+
+// onWhite flattens a picture onto paper: PDF/A-1 forbids transparency.
+func onWhite(img image.Image) image.Image {
+	flat := image.NewRGBA(image.Rect(0, 0, img.Bounds().Dx(), img.Bounds().Dy()))
+	draw.Draw(flat, flat.Bounds(), image.White, image.Point{}, draw.Src)
+	draw.Draw(flat, flat.Bounds(), img, img.Bounds().Min, draw.Over)
+	return flat
+}
+
+// plainPNG reports whether a PNG may go into the PDF as it is: whole chunks,
+// 8 bits or less, no transparency, not interlaced.
+func plainPNG(b []byte) bool {
+	if len(b) < 33 || b[24] > 8 || b[25]&4 != 0 || b[28] != 0 {
+		return false
+	}
+	palette := b[25] != 3
+	for at := 8; at+12 <= len(b); {
+		n := int(binary.BigEndian.Uint32(b[at:]))
+		if n > len(b)-at-12 {
+			return false
+		}
+		switch string(b[at+4 : at+8]) {
+		case "tRNS":
+			return false
+		case "PLTE":
+			palette = n > 0 && n%3 == 0 && n <= 3*256
+		case "IEND":
+			return palette
+		}
+		at += 12 + n
+	}
+	return false
+}
+
+// register gives fpdf the picture once and tells its name, "" when it cannot
+// be drawn.
+func (w *pdfWriter) register(p *doc.Picture) string {
+	if name, known := w.pictures[p]; known {
+		return name
+	}
+	name := ""
+	if data, kind, err := preparePicture(p); err == nil {
+		name = "p" + strconv.Itoa(len(w.pictures))
+		w.pdf.RegisterImageOptionsReader(name, fpdf.ImageOptions{ImageType: kind}, bytes.NewReader(data))
+		if w.pdf.Err() {
+			w.pdf.ClearError()
+			name = ""
+		}
+	}
+	w.pictures[p] = name
+	return name
+}
+
+func (w *pdfWriter) image(im *Image) {
+	x, y, wd, h := coordinate(im.X), coordinate(im.Y), coordinate(im.W), coordinate(im.H)
+	if wd <= 0 || h <= 0 {
+		return
+	}
+	name := w.register(im.Picture)
+	if name == "" {
+		w.missing(x, y, wd, h)
+		return
+	}
+	p := im.Picture
+	w.pdf.TransformBegin()
+	if turn := math.Mod(coordinate(p.Rotation), 360); turn != 0 {
+		w.pdf.TransformRotate(-turn, x+wd/2, y+h/2)
+	}
+	if p.FlipH {
+		w.pdf.TransformMirrorHorizontal(x + wd/2)
+	}
+	if p.FlipV {
+		w.pdf.TransformMirrorVertical(y + h/2)
+	}
+	w.cropped(name, p.Crop, x, y, wd, h)
+	w.pdf.TransformEnd()
+}
+
+// cropped draws the part of the picture that the crop leaves, in its box; a
+// crop is in thousandths of a per cent and may be negative.
+func (w *pdfWriter) cropped(name string, crop [4]int, x, y, wd, h float64) {
+	opt := fpdf.ImageOptions{AllowNegativePosition: true}
+	if crop == [4]int{} {
+		w.pdf.ImageOptions(name, x, y, wd, h, false, opt, 0, "")
+		return
+	}
+	part := func(v int) float64 { return within(float64(v)/100000, -10, 0.999) }
+	left, top, right, bottom := part(crop[0]), part(crop[1]), part(crop[2]), part(crop[3])
+	fullW, fullH := wd/max(1-left-right, 0.001), h/max(1-top-bottom, 0.001)
+	w.pdf.ClipRect(x, y, wd, h, false)
+	w.pdf.ImageOptions(name, coordinate(x-left*fullW), coordinate(y-top*fullH), coordinate(fullW), coordinate(fullH), false, opt, 0, "")
+	w.pdf.ClipEnd()
+}
+
+// missing is a crossed box: a picture that is not shown must be seen to miss.
+func (w *pdfWriter) missing(x, y, wd, h float64) {
+	w.rect(&Rect{X: x, Y: y, W: wd, H: h, Stroke: "808080", Width: 0.5})
+	w.line(&Line{X1: x, Y1: y, X2: x + wd, Y2: y + h, Width: 0.5, Color: "808080"})
+	w.line(&Line{X1: x, Y1: y + h, X2: x + wd, Y2: y, Width: 0.5, Color: "808080"})
+}
