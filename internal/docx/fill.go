@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -16,7 +17,7 @@ import (
 // it is and may be filled by many goroutines. Every fault is a finding, all of
 // them at once; while one stands there is no file.
 func Fill(log *diag.Log, f *File, v fill.Group) (*File, error) {
-	r := &filling{file: f}
+	r := newFilling(f)
 	parts := map[*part]*part{}
 	for _, c := range f.programs() {
 		if filled := r.part(c, fill.Root(v)); filled != nil {
@@ -31,7 +32,7 @@ func Fill(log *diag.Log, f *File, v fill.Group) (*File, error) {
 
 // Check says what Fill would say, and makes nothing.
 func Check(log *diag.Log, f *File, v fill.Group) {
-	r := &filling{file: f}
+	r := newFilling(f)
 	for _, c := range f.programs() {
 		r.part(c, fill.Root(v))
 	}
@@ -40,8 +41,18 @@ func Check(log *diag.Log, f *File, v fill.Group) {
 
 // filling is one run of Fill over all parts.
 type filling struct {
-	file   *File
-	faults []located
+	file     *File
+	faults   []located
+	used     map[family]map[string]bool // ids of the template, when needed
+	next     map[family]int             // ids given
+	nums     []string                   // lists begun anew, by the list they are like
+	noteUses map[string][]noteUse       // references written, by family and id
+	pictures []*part                    // new media
+	added    map[*part][]added          // new relationships
+}
+
+func newFilling(f *File) *filling {
+	return &filling{file: f, next: map[family]int{}, noteUses: map[string][]noteUse{}, added: map[*part][]added{}}
 }
 
 // located is a flaw in its part.
@@ -58,9 +69,9 @@ func (r *filling) part(c *program, root *fill.Scope) *part {
 	if len(c.steps) == 0 {
 		return nil
 	}
-	w := &partWriter{filling: r, c: c, out: make([]byte, 0, len(c.src)*2)}
+	w := &partWriter{filling: r, c: c, out: make([]byte, 0, len(c.src)+len(c.src)/4)}
 	w.write(c.steps, 0, len(c.src), root)
-	return &part{name: c.part.name, data: w.out}
+	return &part{name: c.part.name, data: w.out, rels: c.part.rels}
 }
 
 // report adds the faults to the log in reading order, each once.
@@ -75,7 +86,7 @@ func (r *filling) report(log *diag.Log) (failed bool) {
 	seen := map[diag.Finding]bool{}
 	for _, f := range r.faults {
 		d := diag.Finding{Pos: diag.Pos{File: r.file.Name, At: f.c.place(f.n)}, Severity: diag.Error, Rule: f.Rule, Message: f.Message, Hint: f.Hint}
-		if near := excerpt(f.n); near != "" {
+		if near := excerpt(f.flaw); near != "" {
 			d.Message += " – ở chỗ “" + near + "”"
 		}
 		if !seen[d] {
@@ -86,34 +97,74 @@ func (r *filling) report(log *diag.Log) (failed bool) {
 	return len(r.faults) > 0
 }
 
-// excerpt is the text of a paragraph, short.
-func excerpt(n *node) string {
-	if n == nil || n.name != "w:p" {
+// excerpt is the text around a fault in a paragraph, short.
+func excerpt(f flaw) string {
+	if f.n == nil || f.n.name != "w:p" {
 		return ""
 	}
-	text := []rune(strings.Join(strings.Fields(joinRuns(n).text), " "))
-	if len(text) > 60 {
-		return string(text[:60]) + "…"
+	const reach = 30
+	text := joinRuns(f.n).text
+	before, after := []rune(text[:min(f.Start, len(text))]), []rune(text[min(f.Start, len(text)):])
+	head, tail := "", ""
+	if len(before) > reach {
+		before, head = before[len(before)-reach:], "…"
 	}
-	return string(text)
+	if n := reach + f.End - f.Start; len(after) > n {
+		after, tail = after[:n], "…"
+	}
+	return head + strings.Join(strings.Fields(string(before)+string(after)), " ") + tail
 }
 
-// result is f with the filled parts in place of its own.
+// result is f with the filled parts in place of its own, and what they need:
+// pictures, relationships, lists that begin anew.
 func (r *filling) result(parts map[*part]*part) (*File, error) {
-	out := &File{Name: r.file.Name, index: map[string]*part{}}
-	for _, p := range r.file.parts {
-		if filled := parts[p]; filled != nil {
-			if _, err := filled.root(); err != nil {
-				return nil, fmt.Errorf("điền %s: phần %s không còn đúng XML: %w", r.file.Name, p.name, err)
-			}
-			p = filled
+	var more []*part
+	replace := func(old, new *part) {
+		if old == nil {
+			more = append(more, new)
+		} else if old != new {
+			parts[old] = new
 		}
+	}
+	more = append(more, r.pictures...)
+	for _, c := range r.file.programs() {
+		if len(r.added[c.part])+len(c.dropped) > 0 {
+			replace(r.relsPart(c.part, c.dropped))
+		}
+	}
+	if len(r.pictures) > 0 {
+		replace(r.typesPart())
+	}
+	if len(r.nums) > 0 {
+		replace(r.numberingPart())
+	}
+	return r.assemble(parts, more)
+}
+
+// assemble puts the parts together; every new one must be well formed.
+func (r *filling) assemble(parts map[*part]*part, more []*part) (*File, error) {
+	out := &File{Name: r.file.Name, index: map[string]*part{}, main: r.file.main}
+	for _, p := range r.file.parts {
+		filled := parts[p]
+		if filled == nil {
+			out.add(p)
+			continue
+		}
+		if err := wellFormed(filled.data); err != nil {
+			return nil, fmt.Errorf("điền %s: phần %s không còn đúng XML: %w", r.file.Name, p.name, err)
+		}
+		if out.add(filled); p == r.file.main {
+			out.main = filled
+		}
+	}
+	for _, p := range more {
 		out.add(p)
 	}
-	if fault := out.findMain(); fault != "" {
-		return nil, fmt.Errorf("điền %s: %s", r.file.Name, fault)
+	var err error
+	if len(r.added[r.file.main]) > 0 {
+		out.main.rels, err = out.relationships(out.main.name)
 	}
-	return out, nil
+	return out, err
 }
 
 func (f *File) add(p *part) {
@@ -125,14 +176,16 @@ func (f *File) add(p *part) {
 type compiled struct {
 	once     sync.Once
 	programs []*program
+	notes    map[string]bool // notes that sections of the text refer to
 }
 
 // programs finds the tags of every part that can hold them: the text, headers
 // and footers, notes, properties. Comments are notes for people and stay.
 func (f *File) programs() []*program {
 	f.tags.once.Do(func() {
-		said := map[string]string{"header": "đầu trang", "footer": "chân trang", "footnotes": "chú thích cuối trang", "endnotes": "chú thích cuối văn bản"}
+		f.tags.notes = map[string]bool{}
 		f.compile(f.main, "", (*program).compileText)
+		said := map[string]string{"header": "đầu trang", "footer": "chân trang", "footnotes": "chú thích cuối trang", "endnotes": "chú thích cuối văn bản"}
 		for _, kind := range []string{"header", "footer", "footnotes", "endnotes"} {
 			number := 0
 			for _, r := range f.main.rels {
@@ -156,31 +209,51 @@ func (f *File) programs() []*program {
 	return f.tags.programs
 }
 
-// compile adds a part's program if it holds braces at all.
-func (f *File) compile(p *part, said string, how func(*program)) {
-	if p == nil || bytes.IndexByte(p.data, '{') < 0 && bytes.IndexByte(p.data, '}') < 0 || slices.ContainsFunc(f.tags.programs, func(c *program) bool { return c.part == p }) {
+// compile adds the program of a part that may change.
+func (f *File) compile(p *part, said string, how func(*program, *File)) {
+	if p == nil || !f.mayChange(p) || slices.ContainsFunc(f.tags.programs, func(c *program) bool { return c.part == p }) {
 		return
 	}
-	c := &program{part: p, said: said, src: p.data, flows: map[*node]*flow{}}
+	c := &program{part: p, said: said, src: p.data, flows: map[*node]*flow{}, once: map[*node]bool{}, notes: f.tags.notes}
 	root, err := p.root()
 	if err != nil {
 		c.root = &node{}
 		c.flaw(c.root, 0, &fill.Fault{Rule: "docx/mo-tep", Message: "phần " + p.name + " hỏng, " + err.Error(), Hint: "mở bằng Word và lưu lại dạng .docx"})
 	} else {
 		c.root = root
-		how(c)
+		how(c, f)
 	}
 	f.tags.programs = append(f.tags.programs, c)
 }
 
+// mayChange reports a part with braces, an address that is a tag, or notes
+// that a section repeats.
+func (f *File) mayChange(p *part) bool {
+	if bytes.IndexByte(p.data, '{') >= 0 || bytes.IndexByte(p.data, '}') >= 0 {
+		return true
+	}
+	rels := f.part(relsName(p.name))
+	return len(f.tags.notes) > 0 && strings.HasSuffix(p.name, "notes.xml") ||
+		rels != nil && (bytes.Contains(rels.data, []byte("{{")) || bytes.Contains(bytes.ToUpper(rels.data), []byte("%7B%7B")))
+}
+
+// relsName is the part that holds a part's relationships.
+func relsName(name string) string {
+	dir, base := path.Split(name)
+	return dir + "_rels/" + base + ".rels"
+}
+
 // compileText finds and places the tags of a part with paragraphs.
-func (c *program) compileText() {
+func (c *program) compileText(f *File) {
 	c.findTags()
 	faults := len(c.flaws)
 	c.pair()
 	c.placeSections()
+	c.checkFields()
+	c.checkRows()
+	rels, _ := f.relationships(c.part.name)
 	if len(c.flaws) == faults {
-		c.plan()
+		c.plan(f, rels)
 	}
 	if len(c.flaws) > faults {
 		c.planNames()
@@ -188,7 +261,8 @@ func (c *program) compileText() {
 }
 
 // compileProperties takes every text of a properties part for a template.
-func (c *program) compileProperties() {
+func (c *program) compileProperties(*File) {
+	c.properties = true
 	c.root.walk(func(n *node) bool {
 		if n.name == "" && (strings.Contains(n.text, "{{") || strings.Contains(n.text, "}}")) {
 			c.steps = append(c.steps, step{kind: textStep, start: n.start, end: n.end, text: n.text, n: n})

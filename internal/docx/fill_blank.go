@@ -71,12 +71,13 @@ func skipProperties(p, element []byte) (rest []byte, plain bool) {
 	return p[end+len(closing):], !bytes.Contains(in, []byte(":sectPr")) && !bytes.Contains(in, []byte(":pageBreakBefore"))
 }
 
+// localName is the name of a tag without its prefix.
 func localName(element []byte) string {
-	s := bytes.TrimLeft(element, "</")
-	if i := bytes.IndexAny(s, " \t\r\n/>"); i >= 0 {
-		s = s[:i]
+	if element[1] == '/' {
+		element = element[1:]
 	}
-	return string(s[bytes.IndexByte(s, ':')+1:])
+	name := nameAt(element[1:])
+	return string(name[bytes.IndexByte(name, ':')+1:])
 }
 
 // blankText keeps rows of dots: people write on them.
@@ -93,9 +94,12 @@ func blankText(b []byte) bool {
 	return true
 }
 
-// endsWithParagraph reports whether the last block written is a paragraph;
-// range marks after it do not count.
-func endsWithParagraph(out []byte) bool { return lastBlock(out) == "p" }
+// endsWithParagraph reports whether the last block written is a paragraph, or a
+// content control, which ends with one; range marks after it do not count.
+func endsWithParagraph(out []byte) bool {
+	last := lastBlock(out)
+	return last == "p" || last == "sdt"
+}
 
 // lastBlock is the local name of the last element written, "" when none.
 func lastBlock(out []byte) string {

@@ -4,8 +4,11 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
-	"flag"
+	command "flag"
 	"fmt"
+	"image"
+	"image/jpeg"
+	"image/png"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -18,7 +21,7 @@ import (
 	"vanthu/internal/fill"
 )
 
-var update = flag.Bool("update", false, "rewrite golden files")
+var update = command.Bool("update", false, "rewrite golden files")
 
 // Every file of testdata/fill is a story: "-- body --" and other parts of a
 // template in WordprocessingML without the w: prefix, "-- data --" in JSON,
@@ -200,6 +203,7 @@ func template(parts map[string]string) []byte {
 			all = append(all, [2]string{partName(name), `<w:document ` + namespaces + `><w:body>` + attributes(prefixed(text)) + `</w:body></w:document>`})
 		case "rels":
 			rels += text
+		case "types":
 		case "core":
 			all = append(all, [2]string{partName(name), `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">` + text + `</cp:coreProperties>`})
 			rootRels += `<Relationship Id="core" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>`
@@ -296,4 +300,19 @@ func value(key string, v any) fill.Value {
 	return nil
 }
 
-func testPicture(size string) fill.Value { return fill.Text(size) }
+// testPicture paints a picture: "40x30" is a PNG, "40x30.jpg" a JPEG, "gif" no
+// picture that Word shows.
+func testPicture(name string) fill.Value {
+	var w, h int
+	if _, err := fmt.Sscanf(name, "%dx%d", &w, &h); err != nil {
+		return fill.Picture{Name: name, Data: []byte("GIF89a")}
+	}
+	var b bytes.Buffer
+	img := image.NewGray(image.Rect(0, 0, w, h))
+	if strings.HasSuffix(name, ".jpg") {
+		jpeg.Encode(&b, img, nil)
+	} else {
+		png.Encode(&b, img)
+	}
+	return fill.Picture{Name: name, Data: b.Bytes(), Alt: "Ảnh " + name}
+}

@@ -2,6 +2,8 @@ package docx
 
 import (
 	"bytes"
+	"slices"
+	"strconv"
 	"strings"
 
 	"vanthu/internal/fill"
@@ -12,8 +14,11 @@ type partWriter struct {
 	*filling
 	c       *program
 	out     []byte
-	printed int   // values so far that show something
-	gone    *node // the last paragraph that vanished from the current block
+	printed int         // values so far that show something
+	gone    *node       // the first paragraph that vanished from the current block
+	round   *repetition // the repetition being written, nil outside
+	noteID  string      // of the note being written
+	shown   shown       // in the placeholder being written
 }
 
 // write copies a range and runs the steps in it.
@@ -45,11 +50,63 @@ func (w *partWriter) step(st *step, s *fill.Scope) {
 		w.table(st, s)
 	case textStep:
 		w.text(st, s)
+	case onceStep:
+		if w.round == nil || !w.round.copy {
+			w.body(st, s)
+		}
+	case idStep:
+		w.identity(st, s)
+	case noteStep:
+		w.note(st)
+	case noteIDStep:
+		w.out = append(w.out, w.noteID...)
+	case listStep:
+		w.list(st)
+	case linkStep:
+		w.address(st, s)
+	case pictureStep:
+		w.picture(st, s)
+	default:
+		w.pictureDetail(st)
+	}
+}
+
+// identity writes an id; that of a note reference calls for its note.
+func (w *partWriter) identity(st *step, s *fill.Scope) {
+	switch id := w.id(st); {
+	case st.family == footnotes || st.family == endnotes:
+		w.reference(st, id, s)
+	case id == st.text:
+		w.out = append(w.out, w.c.src[st.start:st.end]...)
+	default:
+		w.out = appendAttr(w.out, id)
+	}
+}
+
+// pictureDetail writes what differs between a placeholder and its picture.
+func (w *partWriter) pictureDetail(st *step) {
+	switch st.kind {
+	case widthStep:
+		w.out = strconv.AppendInt(w.out, w.shown.w, 10)
+	case heightStep:
+		w.out = strconv.AppendInt(w.out, w.shown.h, 10)
+	case altStep:
+		w.out = appendAttr(w.out, w.shown.alt)
+	case imageStep:
+		w.out = append(w.out, w.shown.id...)
+	case blipStep:
+		w.blip(st)
+	case styleStep:
+		w.style(st)
 	}
 }
 
 func (w *partWriter) fault(u *use, f *fill.Fault) {
-	w.faults = append(w.faults, located{w.c, flaw{*f, u.flow.p, u.start()}})
+	at := flaw{*f, u.cuts[0].in, u.start()}
+	if u.flow != nil {
+		at.Start, at.End, at.n = u.tag.Start, u.tag.End, u.flow.p
+	}
+	w.faults = append(w.faults, located{w.c, at})
 }
 
 func (w *partWriter) value(st *step, s *fill.Scope) {
@@ -65,24 +122,59 @@ func (w *partWriter) value(st *step, s *fill.Scope) {
 }
 
 func (w *partWriter) section(st *step, s *fill.Scope) {
-	items, fault := s.Items(st.use.tag)
+	u := st.use
+	items, fault := s.Items(u.tag)
 	if fault != nil {
-		w.fault(st.use, fault)
+		w.fault(u, fault)
+		w.checkUnknown(st, s)
 		return
 	}
 	if len(items) == 0 {
-		w.out = append(w.out, st.use.span.skip...)
-		if skipped := s.Skipped(st.use.tag); skipped != nil {
-			w.check(st.steps, skipped)
-		}
+		w.skip(st, s)
 		return
 	}
+	w.out = slices.Grow(w.out, len(items)*(st.end-st.start))
+	outer := w.round
 	for i := range items {
 		if i > 0 {
-			w.out = append(w.out, st.use.span.rejoin...)
+			w.out = append(w.out, u.span.rejoin...)
+		}
+		w.round = &repetition{up: outer, copy: i > 0 || outer != nil && outer.copy}
+		if w.round.copy && len(u.restarts) > 0 {
+			w.round.nums = map[string]string{}
+			for _, num := range u.restarts {
+				w.round.nums[num] = ""
+			}
 		}
 		w.body(st, &items[i])
 	}
+	w.round = outer
+}
+
+// skip leaves a section out, but not the marks of ranges that reach beyond it,
+// and looks at its names where the data can tell them.
+func (w *partWriter) skip(st *step, s *fill.Scope) {
+	marks := st.use.span.marks
+	if w.round != nil && w.round.copy {
+		marks = ""
+	}
+	before, after, inline := strings.Cut(st.use.span.skip, skipMarks)
+	if !inline {
+		before, after = "", ""
+	}
+	w.out = append(w.out, before+marks+after...)
+	if skipped := s.Skipped(st.use.tag); skipped != nil {
+		w.check(st.steps, skipped)
+	}
+}
+
+// checkUnknown looks at a body whose section is unknown: names that are not
+// known may be its own, but a known name can still be misused.
+func (w *partWriter) checkUnknown(st *step, s *fill.Scope) {
+	faults, out := len(w.faults), len(w.out)
+	w.body(st, s)
+	w.out = w.out[:out]
+	w.faults = append(w.faults[:faults], slices.DeleteFunc(slices.Clone(w.faults[faults:]), func(f located) bool { return f.Rule == "the/khong-biet" })...)
 }
 
 // check looks at the names in a body that is not written.
@@ -122,12 +214,14 @@ func (w *partWriter) paragraph(st *step, s *fill.Scope) {
 	}
 	if marks, blank := vanishes(w.out[from:]); blank {
 		w.out = append(w.out[:from], marks...)
-		w.gone = st.n
+		if w.gone == nil {
+			w.gone = st.n
+		}
 	}
 }
 
 // block keeps a paragraph at the end of a cell, header, note or text box, as
-// Word demands: the last one that vanished stays, empty.
+// Word demands: one that vanished stays, empty.
 func (w *partWriter) block(st *step, s *fill.Scope) {
 	outer := w.gone
 	w.gone = nil
@@ -176,10 +270,10 @@ func (w *partWriter) keep(like *node) {
 // table keeps apart from a table that came to stand before it, as Word would
 // make one of the two; without rows it vanishes.
 func (w *partWriter) table(st *step, s *fill.Scope) {
+	from := len(w.out)
 	if lastBlock(w.out) == "tbl" && before(st.n) != "w:tbl" {
 		w.separate(st.n)
 	}
-	from := len(w.out)
 	w.body(st, s)
 	if !bytes.Contains(w.out[from:], []byte("<"+w.c.prefix(st.n)+"tr")) {
 		w.out = w.out[:from]
@@ -217,5 +311,9 @@ func (w *partWriter) text(st *step, s *fill.Scope) {
 	for _, f := range faults {
 		w.faults = append(w.faults, located{w.c, flaw{f, st.n, st.start}})
 	}
-	w.out = appendAttr(w.out, text)
+	if st.n.name == "" {
+		w.out = appendPlain(w.out, text, `"`)
+	} else {
+		w.out = appendAttr(w.out, text)
+	}
 }

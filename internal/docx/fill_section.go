@@ -13,7 +13,10 @@ import (
 type span struct {
 	start, end   int
 	rejoin, skip string
+	marks        string // of ranges that reach beyond, for when it is left out
 }
+
+func (s span) holds(n *node) bool { return s.start <= n.start && n.end <= s.end }
 
 // placeSections finds the span of every section, and the helper rows that
 // vanish: rows that hold nothing but markers.
@@ -25,7 +28,7 @@ func (c *program) placeSections() {
 		if u.flow == u.mate.flow {
 			u.span = c.inline(u)
 		} else if fault := c.blocks(u); fault != nil {
-			c.flaw(u.flow.p, u.start(), fault)
+			c.flawOf(u, fault)
 		}
 	}
 }
@@ -33,7 +36,7 @@ func (c *program) placeSections() {
 // inline is the text between two markers of one paragraph.
 func (c *program) inline(u *use) span {
 	from, to := u.cuts[len(u.cuts)-1], u.mate.cuts[0]
-	return span{from.end, to.start, c.jump(to.in, from.in), c.jump(from.in, to.in)}
+	return span{start: from.end, end: to.start, rejoin: c.jump(to.in, from.in, ""), skip: c.jump(from.in, to.in, skipMarks)}
 }
 
 // blocks is whole rows when the markers stand in different cells of a table,
@@ -169,14 +172,18 @@ func wraps(n, p *node) bool {
 	return n.name != "w:tbl"
 }
 
+// skipMarks is where the marks of a section that is left out go.
+const skipMarks = "\x00"
+
 // jump writes the tags that lead from inside one element to inside another:
 // closing up to what both are in, opening again with the same properties.
-func (c *program) jump(from, to *node) string {
+func (c *program) jump(from, to *node, middle string) string {
 	common := commonAncestor(from, to)
 	var b strings.Builder
 	for n := from; n != common; n = n.parent {
 		b.WriteString("</" + c.rawName(n) + ">")
 	}
+	b.WriteString(middle)
 	c.reopen(&b, common, to)
 	return b.String()
 }

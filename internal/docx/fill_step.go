@@ -3,6 +3,7 @@ package docx
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"vanthu/internal/fill"
 )
@@ -12,10 +13,13 @@ import (
 type step struct {
 	kind       stepKind
 	start, end int
-	use        *use   // of values and sections
-	text       string // what put writes; the prefix of new elements; an old id
-	n          *node
 	steps      []step
+	use        *use   // of values, sections and pictures
+	n          *node  // of what keeps a shape
+	text       string // what put writes; the prefix of new elements; an id or text of the template
+	family     family // of an id
+	level      string // of a list that a style gives
+	box        size   // of a picture
 }
 
 type stepKind int
@@ -23,27 +27,51 @@ type stepKind int
 // The order is that of nesting for equal ranges.
 const (
 	blockStep     stepKind = iota // a cell, header ...: needs a last paragraph
+	noteStep                      // a note, written for every reference
 	sectionStep                   // repeats, or is left out
 	tableStep                     // vanishes without rows, keeps apart from the table before
 	paragraphStep                 // vanishes when its tags leave it blank
+	onceStep                      // is not repeated
 	putStep                       // a fixed text, often none
 	valueStep
-	textStep // a text of its own: a property, an alternative text
+	textStep    // a text of its own: a property, an alternative text
+	idStep      // an id that must differ in every repetition
+	noteIDStep  // the id of a note
+	listStep    // the list a paragraph is in
+	linkStep    // the relationship of a link whose address is a tag
+	pictureStep // a placeholder; the rest are its parts
+	widthStep
+	heightStep
+	altStep
+	blipStep
+	styleStep
+	imageStep
 )
 
-// plan makes the steps of a part without flaws.
-func (c *program) plan() {
+// plan makes the steps of a part whose sections are in order.
+func (c *program) plan(f *File, rels []relationship) {
 	var flat []step
 	add := func(s step) { flat = append(flat, s) }
+	c.planPictures(add)
+	c.planLinks(rels, add)
 	for _, u := range c.uses {
 		c.planUse(u, add)
 	}
 	c.planTexts(add)
+	c.planFieldCodes(add)
 	c.planBlocks(add)
+	c.planIDs(add)
+	c.planLists(f, add)
+	c.planNotes(f.tags.notes, add)
+	c.steps = c.nested(flat)
+}
+
+// nested sorts steps into a tree.
+func (c *program) nested(flat []step) []step {
 	slices.SortStableFunc(flat, func(a, b step) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(a.kind, b.kind))
 	})
-	c.steps = c.nest(&flat, len(c.src), nil)
+	return c.nest(&flat, len(c.src), nil)
 }
 
 // planUse cuts a tag out of its runs and puts its value at the first.
@@ -74,6 +102,17 @@ func (c *program) planTexts(add func(step)) {
 			}
 		}
 	}
+}
+
+// planFieldCodes fills the tags in a field's code, such as the address of a
+// HYPERLINK.
+func (c *program) planFieldCodes(add func(step)) {
+	c.root.walk(func(n *node) bool {
+		if n.name == "" && n.parent.name == "w:instrText" && (strings.Contains(n.text, "{{") || strings.Contains(n.text, "}}")) {
+			add(step{kind: textStep, start: n.start, end: n.end, text: n.text, n: n})
+		}
+		return true
+	})
 }
 
 // planBlocks finds what must keep a shape: paragraphs that may vanish, and the
@@ -120,14 +159,25 @@ func blockOf(p *node) *node {
 	}
 }
 
-// nest turns sorted steps into a tree and finds sections that get in each
-// other's way by taking the same rows.
+// checkRows finds sections that get in each other's way by taking the same rows
+// or paragraphs.
+func (c *program) checkRows() {
+	var flat []step
+	for _, u := range c.sections() {
+		if u.mate != nil && u.span.end > 0 {
+			flat = append(flat, step{kind: sectionStep, start: u.span.start, end: u.span.end, use: u})
+		}
+	}
+	c.nested(flat)
+}
+
+// nest turns sorted steps into a tree.
 func (c *program) nest(flat *[]step, end int, section *use) []step {
 	var out []step
 	for len(*flat) > 0 && (*flat)[0].start < end {
 		s := (*flat)[0]
 		*flat = (*flat)[1:]
-		if s.end > end || s.kind == sectionStep && !inside(s.use, section) {
+		if s.end > end || s.kind == sectionStep && !c.inside(s.use, section) {
 			c.entangled(s, section)
 			continue
 		}
@@ -142,15 +192,15 @@ func (c *program) nest(flat *[]step, end int, section *use) []step {
 }
 
 // inside reports whether a section was also written within the other.
-func inside(u, outer *use) bool {
-	return outer == nil || outer.start() < u.start() && u.mate.start() < outer.mate.start()
+func (c *program) inside(u, outer *use) bool {
+	return outer == nil || outer.start() < u.start() && c.closing(u) <= c.closing(outer)
 }
 
 func (c *program) entangled(s step, section *use) {
 	if s.use == nil || section == nil {
 		return
 	}
-	c.flaw(s.use.flow.p, s.use.start(), &fill.Fault{Rule: "the/dan-cheo",
+	c.flawOf(s.use, &fill.Fault{Rule: "the/dan-cheo",
 		Message: "phần " + s.use.tag.Source + " và phần " + section.tag.Source + " cùng chiếm một hàng hoặc một đoạn",
 		Hint:    "đặt hai phần ở hai hàng hoặc hai đoạn khác nhau, hoặc lồng hẳn phần này trong phần kia"})
 }
@@ -167,9 +217,8 @@ func (c *program) planNames() {
 			flat = append(flat, step{kind: sectionStep, start: u.end(), end: c.closing(u), use: u})
 		}
 	}
-	slices.SortStableFunc(flat, func(a, b step) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
 	flaws := c.flaws
-	c.steps = c.nest(&flat, len(c.src), nil)
+	c.steps = c.nested(flat)
 	c.flaws = flaws
 }
 

@@ -45,9 +45,12 @@ func appendBetween(out []byte, prefix, name string) []byte {
 	return out
 }
 
-// appendAttr writes a value inside a double-quoted attribute or the text of a
-// property, where tabs and breaks are spaces.
-func appendAttr(out []byte, s string) []byte {
+// appendAttr writes a value inside a double-quoted attribute.
+func appendAttr(out []byte, s string) []byte { return appendPlain(out, s, "&quot;") }
+
+// appendPlain writes a value where tabs and breaks are spaces: a property, an
+// attribute.
+func appendPlain(out []byte, s, quote string) []byte {
 	for _, r := range s {
 		switch {
 		case r == '&':
@@ -57,7 +60,7 @@ func appendAttr(out []byte, s string) []byte {
 		case r == '>':
 			out = append(out, "&gt;"...)
 		case r == '"':
-			out = append(out, "&quot;"...)
+			out = append(out, quote...)
 		case r == '\n' || r == '\t' || r == '\v' || r == '\u0085' || r == '\u2028' || r == '\u2029':
 			out = append(out, ' ')
 		case r < ' ' || r >= 0x7f && r < 0xa0 || r == '\ufffe' || r == '\uffff' || r == utf8.RuneError:

@@ -84,15 +84,17 @@ func (f *File) inflate(zr *zip.Reader, archive []byte) (fault string) {
 		if err != nil {
 			return "phần " + z.Name + " không đọc được"
 		}
-		data, err := io.ReadAll(io.LimitReader(r, maxPart+1))
+		var data bytes.Buffer
+		data.Grow(int(min(z.UncompressedSize64, 1<<20)) + bytes.MinRead)
+		_, err = data.ReadFrom(io.LimitReader(r, maxPart+1))
 		r.Close()
 		if err != nil {
 			return "phần " + z.Name + " bị hỏng"
 		}
-		if total += len(data); len(data) > maxPart || total > maxTotal {
+		if total += data.Len(); data.Len() > maxPart || total > maxTotal {
 			return "gói bung ra quá lớn"
 		}
-		p := &part{name: strings.TrimPrefix(strings.ReplaceAll(z.Name, "\\", "/"), "/"), data: data}
+		p := &part{name: strings.TrimPrefix(strings.ReplaceAll(z.Name, "\\", "/"), "/"), data: data.Bytes()}
 		if at, err := z.DataOffset(); err == nil {
 			p.zip = packed{z.Method, z.CRC32, archive[at : at+int64(z.CompressedSize64)]}
 		}

@@ -10,13 +10,14 @@ import (
 
 // use is a tag where it stands in a part.
 type use struct {
-	tag   fill.Tag
-	flow  *flow
-	cuts  []cut
-	story *node // the body, header, note or text box it is in
-	up    *use  // the section marker around it
-	mate  *use  // of a section marker: the other one
-	span  span  // of an opening marker: what it repeats
+	tag      fill.Tag
+	flow     *flow
+	cuts     []cut
+	story    *node    // the body, header, note or text box it is in
+	up       *use     // the section marker around it
+	mate     *use     // of a section marker: the other one
+	span     span     // of an opening marker: what it repeats
+	restarts []string // lists that begin anew in each repetition
 }
 
 func (u *use) start() int { return u.cuts[0].start }
@@ -34,18 +35,28 @@ type flaw struct {
 
 // program is a part's tags, paired and placed, and the steps that fill them.
 type program struct {
-	part  *part
-	said  string // đầu trang 1
-	src   []byte
-	root  *node
-	flows map[*node]*flow // by paragraph, those with braces
-	uses  []*use          // in the order of the part
-	flaws []flaw
-	steps []step
+	part       *part
+	said       string // đầu trang 1
+	properties bool   // of the file, not text
+	src        []byte
+	root       *node
+	flows      map[*node]*flow // by paragraph, those with braces
+	uses       []*use          // in the order of the part
+	dropped    []string        // relationships to addresses that were tags
+	once       map[*node]bool  // left out of all repetitions but the first
+	notes      map[string]bool // notes referred to in sections, by family and id
+	flaws      []flaw
+	steps      []step
 }
 
 func (c *program) flaw(n *node, at int, f *fill.Fault) {
 	c.flaws = append(c.flaws, flaw{*f, n, at})
+}
+
+// flawOf is a flaw of a tag in the text.
+func (c *program) flawOf(u *use, f *fill.Fault) {
+	f.Start, f.End = u.tag.Start, u.tag.End
+	c.flaw(u.flow.p, u.start(), f)
 }
 
 // findTags reads every paragraph that has a brace.
@@ -111,7 +122,7 @@ func (c *program) pair() {
 			at := lastOpen(open, u)
 			if at < 0 {
 				if crossed[u.tag.Name()]--; crossed[u.tag.Name()] < 0 {
-					c.flaw(u.flow.p, u.start(), fill.Unopened(u.tag))
+					c.flawOf(u, fill.Unopened(u.tag))
 					crossed[u.tag.Name()] = 0
 				}
 				continue
@@ -125,7 +136,7 @@ func (c *program) pair() {
 		}
 	}
 	for _, u := range open {
-		c.flaw(u.flow.p, u.start(), fill.Unclosed(u.tag))
+		c.flawOf(u, fill.Unclosed(u.tag))
 	}
 }
 
@@ -139,7 +150,7 @@ func lastOpen(open []*use, u *use) int {
 }
 
 func (c *program) crossing(inner, outer *use) {
-	c.flaw(inner.flow.p, inner.start(), &fill.Fault{Rule: "the/dan-cheo",
+	c.flawOf(inner, &fill.Fault{Rule: "the/dan-cheo",
 		Message: "phần " + inner.tag.Source + " chưa đóng mà " + outer.tag.Source + " đã đóng phần bao ngoài",
 		Hint:    "đóng phần mở sau trước: đặt {{/" + inner.tag.Name() + "}} trước " + outer.tag.Source})
 }

@@ -8,6 +8,9 @@ import (
 // place says where a paragraph or drawing stands, as a person finds it in
 // Word: "đoạn 12", "bảng 2, hàng 3, ô 1", "đầu trang 1", "khung chữ 1 ở đoạn 3".
 func (c *program) place(n *node) string {
+	if c.properties {
+		return strings.TrimSuffix(c.said+", "+propertyNames[n.parent.name], ", ")
+	}
 	story := storyOf(n)
 	at := within(story, n)
 	switch story.name {
@@ -19,6 +22,12 @@ func (c *program) place(n *node) string {
 		return fmt.Sprintf("%s %d", c.said, ordinal(story))
 	}
 	return at
+}
+
+// propertyNames are the fields of Word's dialog on the file.
+var propertyNames = map[string]string{
+	"dc:title": "tiêu đề", "dc:subject": "chủ đề", "dc:creator": "tác giả", "cp:keywords": "từ khóa", "dc:description": "ghi chú",
+	"cp:category": "thể loại", "cp:lastModifiedBy": "người sửa cuối", "cp:contentStatus": "tình trạng", "ep:Company": "cơ quan", "ep:Manager": "người quản lý",
 }
 
 // within counts tables, rows and cells down to n, or paragraphs before it.

@@ -99,6 +99,7 @@ func packMain(p *part) (packed, error) {
 	d := r.Editable()
 	d.SetContent(string(p.data))
 	var out bytes.Buffer
+	out.Grow(len(p.data)/8 + 4096)
 	if err := d.Write(&out); err != nil {
 		return packed{}, err
 	}
@@ -163,14 +164,34 @@ func (f *File) verify(archive []byte) error {
 		if p.zip.data != nil {
 			continue
 		}
-		in, err := z.Open()
-		if err != nil {
-			return err
-		}
-		data, err := io.ReadAll(in)
-		if err = errors.Join(err, in.Close()); err != nil || !bytes.Equal(data, p.data) {
-			return fmt.Errorf("phần %s khác với bản đã điền (%v)", p.name, err)
+		if err := same(z, p.data); err != nil {
+			return fmt.Errorf("phần %s khác với bản đã điền: %w", p.name, err)
 		}
 	}
 	return nil
+}
+
+// same compares a written part with what it should hold.
+func same(z *zip.File, want []byte) error {
+	in, err := z.Open()
+	if err != nil {
+		return err
+	}
+	buf := make([]byte, 32<<10)
+	for {
+		n, err := in.Read(buf)
+		if n > len(want) || !bytes.Equal(buf[:n], want[:n]) {
+			return errors.New("nội dung sai")
+		}
+		if want = want[n:]; err == io.EOF {
+			break
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if len(want) > 0 {
+		return io.ErrUnexpectedEOF
+	}
+	return in.Close()
 }

@@ -1,0 +1,331 @@
+package docx
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"vanthu/internal/fill"
+)
+
+// What must be unique in a document gets a new id in every repetition after
+// the first: Word repairs, and sometimes refuses, a file with one id twice.
+//
+//   - bookmarks (id and name, and links to them), revisions, content controls,
+//     drawings, VML shapes, paragraphs (w14:paraId);
+//   - notes: each repetition has a note of its own (fill_note.go);
+//   - comments and marks that reach beyond the repetition stay with the first.
+
+// family is the set that an id must be unique in.
+type family string
+
+const (
+	annotations family = "annotation"
+	bookmarks   family = "bookmark name"
+	anchors     family = "anchor" // refers to a bookmark name
+	drawings    family = "drawing"
+	controls    family = "control"
+	paragraphs  family = "paragraph"
+	shapes      family = "shape"
+	footnotes   family = "footnote"
+	endnotes    family = "endnote"
+)
+
+// ids gives the attributes of an element that hold ids.
+func ids(n *node) map[string]family {
+	switch n.name {
+	case "w:bookmarkStart":
+		return map[string]family{"w:id": annotations, "w:name": bookmarks}
+	case "w:bookmarkEnd", "w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:permStart", "w:permEnd", "w:cellIns", "w:cellDel",
+		"w:moveFromRangeStart", "w:moveFromRangeEnd", "w:moveToRangeStart", "w:moveToRangeEnd":
+		return map[string]family{"w:id": annotations}
+	case "w:p", "w:tr":
+		return map[string]family{"w14:paraId": paragraphs}
+	case "w:hyperlink":
+		return map[string]family{"w:anchor": anchors}
+	case "wp:docPr":
+		return map[string]family{"id": drawings}
+	case "w:id":
+		if n.parent != nil && n.parent.name == "w:sdtPr" {
+			return map[string]family{"w:val": controls}
+		}
+	case "v:shape", "v:rect", "v:roundrect", "v:oval", "v:line", "v:group", "v:polyline":
+		return map[string]family{"id": shapes, "o:spid": shapes}
+	case "o:OLEObject":
+		return map[string]family{"ShapeID": shapes}
+	case "w:footnoteReference":
+		return map[string]family{"w:id": footnotes}
+	case "w:endnoteReference":
+		return map[string]family{"w:id": endnotes}
+	}
+	if strings.HasSuffix(n.name, "Change") && strings.HasPrefix(n.name, "w:") {
+		return map[string]family{"w:id": annotations}
+	}
+	return nil
+}
+
+// planIDs makes a step of every id inside a section.
+func (c *program) planIDs(add func(step)) {
+	if len(c.sections()) == 0 {
+		return
+	}
+	c.planMarks(add)
+	c.root.walk(func(n *node) bool {
+		if !c.once[n] && c.innermost(n) != nil {
+			c.planIDsOf(n, add)
+		}
+		return true
+	})
+}
+
+func (c *program) planIDsOf(n *node, add func(step)) {
+	fams := ids(n)
+	if fams == nil {
+		return
+	}
+	for i, a := range n.attrs {
+		fam, ok := fams[a.name]
+		if !ok {
+			continue
+		}
+		from, to := c.attrRange(n, i)
+		add(step{kind: idStep, start: from, end: to, text: a.value, family: fam})
+		if fam == footnotes || fam == endnotes {
+			c.notes[string(fam)+a.value] = true
+		}
+	}
+}
+
+// sections lists the opening markers.
+func (c *program) sections() []*use {
+	var all []*use
+	for _, u := range c.uses {
+		if u.opens() {
+			all = append(all, u)
+		}
+	}
+	return all
+}
+
+// innermost is the section whose span holds n, nil outside all.
+func (c *program) innermost(n *node) *use {
+	var in *use
+	for _, u := range c.uses { // in order: a later one that holds n lies within the earlier
+		if u.opens() && u.span.holds(n) {
+			in = u
+		}
+	}
+	return in
+}
+
+// planMarks keeps to the first repetition what cannot be repeated: comments,
+// and range marks whose partner stands outside.
+func (c *program) planMarks(add func(step)) {
+	partner := map[string]*node{}
+	c.root.walk(func(n *node) bool {
+		if n.name == "w:commentReference" {
+			c.keepOnce(n, n, add)
+		}
+		kind, ok := rangeMark(n.name)
+		if !ok {
+			return true
+		}
+		key := kind + n.attr("w:id")
+		first := partner[key]
+		if first == nil {
+			partner[key] = n
+		} else if kind == "comment" || c.innermost(first) != c.innermost(n) {
+			c.keepOnce(first, n, add)
+			c.keepOnce(n, first, add)
+		}
+		return true
+	})
+}
+
+// rangeMark knows the elements that mark a range by two with one id.
+func rangeMark(name string) (kind string, ok bool) {
+	for _, k := range []string{"bookmark", "commentRange", "perm", "moveFromRange", "moveToRange"} {
+		if rest, found := strings.CutPrefix(name, "w:"+k); found && (rest == "Start" || rest == "End") {
+			return strings.TrimSuffix(k, "Range"), true
+		}
+	}
+	return "", false
+}
+
+// keepOnce leaves n out of every repetition but the first. A section that is
+// left out leaves the marks of ranges that reach beyond it.
+func (c *program) keepOnce(n, partner *node, add func(step)) {
+	if c.once[n] || c.innermost(n) == nil {
+		return
+	}
+	c.once[n] = true
+	add(step{kind: onceStep, start: n.start, end: n.end})
+	for _, u := range c.sections() {
+		if u.span.holds(n) && !u.span.holds(partner) {
+			u.span.marks += string(c.src[n.start:n.end])
+		}
+	}
+}
+
+// attrRange is the byte range of the value of n's attribute number i.
+func (c *program) attrRange(n *node, i int) (from, to int) {
+	p := &parser{s: string(c.src[n.start:n.innerStart]), i: 1}
+	p.name()
+	for seen := 0; ; {
+		p.space()
+		name := p.name()
+		p.space()
+		p.i++ // the equals sign
+		p.space()
+		q := p.s[p.i]
+		p.i++
+		size := strings.IndexByte(p.s[p.i:], q)
+		if name != "xmlns" && !strings.HasPrefix(name, "xmlns:") {
+			if seen == i {
+				return n.start + p.i, n.start + p.i + size
+			}
+			seen++
+		}
+		p.i += size + 1
+	}
+}
+
+// usedIDs are the ids of the template, by family.
+func (f *File) usedIDs() map[family]map[string]bool {
+	used := map[family]map[string]bool{}
+	for _, p := range f.textParts() {
+		root, err := p.root()
+		if err != nil {
+			continue
+		}
+		root.walk(func(n *node) bool {
+			fams := ids(n)
+			switch n.name {
+			case "w:footnote":
+				fams = map[string]family{"w:id": footnotes}
+			case "w:endnote":
+				fams = map[string]family{"w:id": endnotes}
+			}
+			for name, fam := range fams {
+				if v, ok := n.lookup(name); ok {
+					if used[fam] == nil {
+						used[fam] = map[string]bool{}
+					}
+					used[fam][strings.ToUpper(v)] = true
+				}
+			}
+			return true
+		})
+	}
+	return used
+}
+
+// textParts are the parts that hold paragraphs.
+func (f *File) textParts() []*part {
+	parts := []*part{f.main}
+	for _, r := range f.main.rels {
+		switch r.kind {
+		case "header", "footer", "footnotes", "endnotes", "comments":
+			if p := f.part(r.target); p != nil && !r.external {
+				parts = append(parts, p)
+			}
+		}
+	}
+	return parts
+}
+
+// repetition is one repetition of a section: what was renamed in it.
+type repetition struct {
+	up   *repetition
+	copy bool // an earlier repetition has the ids of the template
+	ids  map[idKey]string
+	nums map[string]string
+}
+
+type idKey struct {
+	family
+	old string
+}
+
+// id is an id of the template, or a new one in a repetition.
+func (w *partWriter) id(st *step) string {
+	if w.round == nil || !w.round.copy {
+		return st.text
+	}
+	key := idKey{st.family, st.text}
+	if st.family == anchors {
+		key.family = bookmarks
+		for f := w.round; f != nil; f = f.up {
+			if renamed, ok := f.ids[key]; ok {
+				return renamed
+			}
+		}
+		return st.text
+	}
+	renamed, ok := w.round.ids[key]
+	if !ok {
+		renamed = w.newID(st.family, st.text)
+		if w.round.ids == nil {
+			w.round.ids = map[idKey]string{}
+		}
+		w.round.ids[key] = renamed
+	}
+	return renamed
+}
+
+// newID counts up to an id that neither the template nor this filling has.
+func (r *filling) newID(fam family, old string) string {
+	if r.used == nil {
+		r.used = r.file.usedIDs()
+	}
+	for {
+		r.next[fam]++
+		id := ""
+		switch n := r.next[fam]; fam {
+		case paragraphs:
+			id = fmt.Sprintf("%08X", n)
+		case shapes:
+			id = fmt.Sprintf("_x0000_s%d", 1025+n)
+		case bookmarks:
+			for len(old) > 30 { // Word allows 40 letters
+				_, size := utf8.DecodeLastRuneInString(old)
+				old = old[:len(old)-size]
+			}
+			id = fmt.Sprintf("%s_%d", old, n+1)
+		default:
+			id = fmt.Sprint(n)
+		}
+		if !r.used[fam][strings.ToUpper(id)] {
+			return id
+		}
+	}
+}
+
+// checkFields reports a section that begins or ends inside a field of Word:
+// repeating half of one ruins the document.
+func (c *program) checkFields() {
+	if !bytes.Contains(c.src, []byte("fldChar")) {
+		return
+	}
+	for _, u := range c.sections() {
+		depth, broken := 0, false
+		c.root.walk(func(n *node) bool {
+			if n.name == "w:fldChar" && u.span.holds(n) {
+				switch n.attr("w:fldCharType") {
+				case "begin":
+					depth++
+				case "end":
+					depth--
+				}
+				broken = broken || depth < 0
+			}
+			return true
+		})
+		if broken || depth != 0 {
+			c.flawOf(u, &fill.Fault{Rule: "the/dan-cheo",
+				Message: "phần " + u.tag.Source + " cắt ngang một trường tự động (field) của Word",
+				Hint:    "đặt cả trường trong phần, hoặc cả trường ở ngoài"})
+		}
+	}
+}

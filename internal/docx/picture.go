@@ -1,0 +1,286 @@
+package docx
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	_ "image/jpeg" // the formats that Word and fpdf both take
+	_ "image/png"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"vanthu/internal/fill"
+)
+
+// A picture in the template whose alternative text is a tag is a placeholder:
+// the picture of the data takes its place, as large as its box allows and with
+// its own proportions. Without a picture the placeholder goes.
+
+// planPictures finds placeholders and other alternative texts with tags.
+func (c *program) planPictures(add func(step)) {
+	c.root.walk(func(n *node) bool {
+		switch n.name {
+		case "w:del", "w:moveFrom":
+			return false
+		case "w:drawing":
+			c.planDrawing(n, add)
+		case "w:pict":
+			c.planVML(n, add)
+		}
+		return true
+	})
+}
+
+// planDrawing replaces the size, the image and the texts of a DrawingML
+// picture. Alternative texts of other drawings are texts like any other.
+func (c *program) planDrawing(n *node, add func(step)) {
+	frame := n.child("wp:inline")
+	if frame == nil {
+		frame = n.child("wp:anchor")
+	}
+	pic := frame.path("a:graphic", "a:graphicData", "pic:pic")
+	tag, isTag := pictureTag(frame.child("wp:docPr"), "descr", "title")
+	if pic == nil || !isTag {
+		c.planAttrs(frame.child("wp:docPr"), add, textStep)
+		return
+	}
+	extent := frame.child("wp:extent")
+	add(step{kind: pictureStep, start: n.start, end: n.end, n: n, use: c.placeholder(n, tag), box: boxOf(extent)})
+	c.planSize(extent, add)
+	c.planSize(pic.path("pic:spPr", "a:xfrm", "a:ext"), add)
+	c.planAttrs(frame.child("wp:docPr"), add, altStep)
+	c.planAttrs(pic.path("pic:nvPicPr", "pic:cNvPr"), add, altStep)
+	fill := pic.child("pic:blipFill")
+	if blip := fill.child("a:blip"); blip != nil {
+		add(step{kind: blipStep, start: blip.start, end: blip.end, text: c.rawName(blip), n: blip})
+	}
+	if crop := fill.child("a:srcRect"); crop != nil {
+		add(step{kind: putStep, start: crop.start, end: crop.end})
+	}
+}
+
+// planVML does the same for the pictures of old files.
+func (c *program) planVML(n *node, add func(step)) {
+	for _, shape := range n.kids {
+		data := shape.child("v:imagedata")
+		tag, isTag := pictureTag(shape, "alt")
+		if data == nil || !isTag {
+			continue
+		}
+		style := shape.attr("style")
+		box := size{styleLength(style, "width"), styleLength(style, "height")}
+		add(step{kind: pictureStep, start: n.start, end: n.end, n: n, use: c.placeholder(n, tag), box: box})
+		c.planAttrs(shape, add, altStep)
+		for i, a := range shape.attrs {
+			if a.name == "style" {
+				from, to := c.attrRange(shape, i)
+				add(step{kind: styleStep, start: from, end: to, text: style})
+			}
+		}
+		for i, a := range data.attrs {
+			if a.name == "r:id" {
+				from, to := c.attrRange(data, i)
+				add(step{kind: imageStep, start: from, end: to})
+			}
+		}
+	}
+}
+
+// placeholder makes a use of a tag that stands in no text, so without a flow.
+func (c *program) placeholder(n *node, tag fill.Tag) *use {
+	p := n
+	for p.name != "w:p" && p.parent != nil {
+		p = p.parent
+	}
+	if c.flows[p] == nil && p.name == "w:p" {
+		c.flows[p] = joinRuns(p) // so that it vanishes with its picture
+	}
+	return &use{tag: tag, cuts: []cut{{n.start, n.end, n.parent}}, story: storyOf(n)}
+}
+
+// pictureTag reads the one tag that an alternative text is.
+func pictureTag(n *node, attrs ...string) (fill.Tag, bool) {
+	if n == nil {
+		return fill.Tag{}, false
+	}
+	for _, name := range attrs {
+		text := strings.TrimSpace(n.attr(name))
+		tags, faults := fill.Lex(text)
+		if len(tags) == 1 && len(faults) == 0 && tags[0].Kind == fill.Print && tags[0].Source == text {
+			return tags[0], true
+		}
+	}
+	return fill.Tag{}, false
+}
+
+// planAttrs makes a step of every attribute that holds a tag.
+func (c *program) planAttrs(n *node, add func(step), kind stepKind) {
+	if n == nil {
+		return
+	}
+	for i, a := range n.attrs {
+		if strings.Contains(a.value, "{{") || strings.Contains(a.value, "}}") {
+			from, to := c.attrRange(n, i)
+			add(step{kind: kind, start: from, end: to, text: a.value, n: n})
+		}
+	}
+}
+
+func (c *program) planSize(n *node, add func(step)) {
+	if n == nil {
+		return
+	}
+	for i, a := range n.attrs {
+		from, to := c.attrRange(n, i)
+		switch a.name {
+		case "cx":
+			add(step{kind: widthStep, start: from, end: to})
+		case "cy":
+			add(step{kind: heightStep, start: from, end: to})
+		}
+	}
+}
+
+// size is in EMU.
+type size struct{ w, h int64 }
+
+// boxOf reads the size of a drawing; one without is zero.
+func boxOf(extent *node) size {
+	if extent == nil {
+		return size{}
+	}
+	return size{number(extent.attr("cx")), number(extent.attr("cy"))}
+}
+
+// fit makes a picture of pw x ph as large as the box allows.
+func (box size) fit(pw, ph int) size {
+	if box.w <= 0 || box.h <= 0 {
+		return size{int64(pw) * 9525, int64(ph) * 9525} // a box without size: 96 dots an inch
+	}
+	w, h := int64(pw), int64(ph)
+	if w*box.h > h*box.w {
+		return size{box.w, max(box.w*h/w, 1)}
+	}
+	return size{max(box.h*w/h, 1), box.h}
+}
+
+func number(s string) int64 {
+	n, _ := strconv.ParseInt(s, 10, 64)
+	return n
+}
+
+var lengths = regexp.MustCompile(`(?:^|;)\s*(width|height)\s*:\s*([0-9.]+)(pt|in|cm|mm|px)?`)
+
+// styleLength reads a length of a VML style.
+func styleLength(style, name string) int64 {
+	for _, m := range lengths.FindAllStringSubmatch(style, -1) {
+		if m[1] == name {
+			v, _ := strconv.ParseFloat(m[2], 64)
+			return int64(v * map[string]float64{"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "px": 9525, "": 9525}[m[3]])
+		}
+	}
+	return 0
+}
+
+// shown is the picture that stands in a placeholder now.
+type shown struct {
+	size
+	id, alt string
+}
+
+// picture puts the picture of the data into its placeholder.
+func (w *partWriter) picture(st *step, s *fill.Scope) {
+	p, fault := s.Picture(st.use.tag)
+	if fault == nil && p != nil {
+		fault = w.show(st, p)
+	}
+	if fault != nil {
+		w.fault(st.use, fault)
+		return
+	}
+	if p == nil {
+		return
+	}
+	w.printed++
+	w.body(st, s)
+}
+
+// show measures a picture and adds it to the file.
+func (w *partWriter) show(st *step, p *fill.Picture) *fill.Fault {
+	cfg, format, err := image.DecodeConfig(bytes.NewReader(p.Data))
+	if err != nil || cfg.Width == 0 || cfg.Height == 0 {
+		return &fill.Fault{Rule: "the/anh", Message: "ảnh " + p.Name + " (thẻ " + st.use.tag.Source + ") không phải JPEG hay PNG, hoặc bị hỏng", Hint: "mở ảnh rồi lưu lại dạng .jpg hoặc .png"}
+	}
+	w.shown = shown{st.box.fit(cfg.Width, cfg.Height), w.link(w.c.part, "image", beside(w.c.part, w.media(p.Data, format)), false), p.Alt}
+	return nil
+}
+
+// beside is a part's name as its neighbours call it.
+func beside(p *part, name string) string {
+	if rest, ok := strings.CutPrefix(name, path.Dir(p.name)+"/"); ok {
+		return rest
+	}
+	return "/" + name
+}
+
+// media stores a picture once, however often it is shown.
+func (r *filling) media(data []byte, format string) string {
+	for _, p := range r.pictures {
+		if bytes.Equal(p.data, data) {
+			return p.name
+		}
+	}
+	ext := map[string]string{"jpeg": "jpeg", "png": "png"}[format]
+	for n := len(r.pictures) + 1; ; n++ {
+		name := fmt.Sprintf("%s/media/anh%d.%s", path.Dir(r.file.main.name), n, ext)
+		if r.file.part(name) == nil && !r.has(name) {
+			r.pictures = append(r.pictures, &part{name: name, data: data})
+			return name
+		}
+	}
+}
+
+func (r *filling) has(name string) bool {
+	for _, p := range r.pictures {
+		if p.name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// blip writes the reference to the image, without what belonged to the
+// placeholder's: its vector twin and its effects.
+func (w *partWriter) blip(st *step) {
+	embed := "r:embed"
+	for i, a := range st.n.attrs {
+		if a.name == "r:embed" || a.name == "r:link" {
+			from, _ := w.c.attrRange(st.n, i)
+			raw := strings.TrimRight(string(w.c.src[st.n.start:from]), " =\"'")
+			name := raw[strings.LastIndexAny(raw, " \t\r\n")+1:]
+			embed = name[:strings.IndexByte(name, ':')+1] + "embed"
+		}
+	}
+	open := string(w.c.src[st.n.start:st.n.innerStart])
+	declared := ""
+	for _, m := range regexp.MustCompile(` xmlns:[a-zA-Z0-9]+=("[^"]*"|'[^']*')`).FindAllString(open, -1) {
+		declared += m
+	}
+	w.out = append(w.out, "<"+st.text+declared+" "+embed+`="`+w.shown.id+`"/>`...)
+}
+
+// style writes the size of a VML picture.
+func (w *partWriter) style(st *step) {
+	points := func(emu int64) string { return strconv.FormatFloat(float64(emu)/12700, 'f', -1, 64) + "pt" }
+	text := lengths.ReplaceAllStringFunc(st.text, func(m string) string {
+		head, name := m[:strings.IndexByte(m, ':')+1], "height"
+		v := w.shown.h
+		if strings.Contains(head, "width") {
+			name, v = "width", w.shown.w
+		}
+		return head[:strings.Index(head, name)] + name + ":" + points(v)
+	})
+	w.out = appendAttr(w.out, text)
+}
