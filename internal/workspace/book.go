@@ -29,6 +29,8 @@ const (
 	lastRow  = 1000 // of drop-downs and formats
 	listName = "Danh mục"
 	helpName = "Hướng dẫn"
+
+	helpWidth = 88 // characters, a portrait page
 )
 
 // bytes writes the workbook, the same bytes for the same book.
@@ -37,6 +39,10 @@ func (b *book) bytes() ([]byte, error) {
 	defer d.file.Close()
 	d.styles()
 	d.help()
+	for _, kind := range commune.Kinds() { // the order of the tabs
+		_, err := d.file.NewSheet(kind.Label())
+		d.try(err)
+	}
 	lists := d.lists()
 	for _, kind := range commune.Kinds() {
 		d.sheet(kind, lists)
@@ -89,8 +95,8 @@ type drawing struct {
 	book *book
 	err  error
 
-	title, notice, head, example, blank int
-	form, bare                          map[form]int // with and without borders
+	title, notice, warning, text, head, example, blank int
+	form, bare                                         map[form]int // with and without borders
 }
 
 func (d *drawing) try(err error) {
@@ -108,6 +114,7 @@ func (d *drawing) style(s excelize.Style) int {
 const bookFont = "Times New Roman"
 
 func (d *drawing) styles() {
+	d.try(d.file.SetDefaultFont(bookFont)) // column widths count its digits
 	thin := []excelize.Border{}
 	for _, side := range []string{"left", "right", "top", "bottom"} {
 		thin = append(thin, excelize.Border{Type: side, Color: "B0B7BF", Style: 1})
@@ -128,6 +135,8 @@ func (d *drawing) styles() {
 	}
 	d.title = d.style(excelize.Style{Font: font(true, false, 14, "1F3864"), Alignment: &excelize.Alignment{Vertical: "center"}})
 	d.notice = d.style(excelize.Style{Font: font(false, true, 11, "9C2A1B"), Alignment: &excelize.Alignment{Vertical: "center"}})
+	d.warning = d.style(excelize.Style{Font: font(false, true, 12, "9C2A1B"), Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
+	d.text = d.style(excelize.Style{Font: font(false, false, 12, "1A1A1A"), Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
 	d.head = d.style(excelize.Style{Font: font(true, false, 11, "FFFFFF"), Border: thin,
 		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1F3864"}},
 		Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}})
@@ -137,7 +146,7 @@ func (d *drawing) styles() {
 	d.example = d.style(example)
 	d.blank = d.style(excelize.Style{Font: font(false, false, 11, "1A1A1A")})
 	d.form, d.bare = map[form]int{}, map[form]int{}
-	for f := asText; f <= asFiles; f++ {
+	for f := asText; f <= asOrdinal; f++ {
 		format, center := formats[f], f != asText && f != asFiles && f != asHamlet
 		d.form[f] = d.style(cell(format, center, thin))
 		d.bare[f] = d.style(cell(format, center, nil))
@@ -156,24 +165,27 @@ func (d *drawing) set(sheet string, col, row int, value any, style int) {
 // help is the first sheet: how to fill the others.
 func (d *drawing) help() {
 	d.try(d.file.SetSheetName("Sheet1", helpName))
-	d.try(d.file.SetColWidth(helpName, "A", "A", 110))
+	d.try(d.file.SetColWidth(helpName, "A", "A", helpWidth))
 	d.set(helpName, 1, 1, "NHẬT KÝ NĂM "+strconv.Itoa(d.book.year), d.title)
 	row := 2
 	if d.book.notice != "" {
-		d.set(helpName, 1, row, d.book.notice, d.notice)
+		d.set(helpName, 1, row, d.book.notice, d.warning)
+		d.try(d.file.SetRowHeight(helpName, row, 2*lineHeight))
 		row++
 	}
-	text := d.style(excelize.Style{Font: &excelize.Font{Family: bookFont, Size: 12}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
 	for _, line := range helpLines {
-		d.set(helpName, 1, row, line, text)
+		line = strings.ReplaceAll(line, "YYYY", strconv.Itoa(d.book.year))
+		d.set(helpName, 1, row, line, d.text)
+		d.try(d.file.SetRowHeight(helpName, row, 17*float64(linesOf(line, helpWidth))))
 		row++
 	}
+	d.try(d.file.SetSheetDimension(helpName, "A1:A"+strconv.Itoa(row-1)))
 	d.page(helpName, "portrait")
 }
 
 var helpLines = []string{
 	"1. Mỗi trang ghi một loại hoạt động; mỗi hàng là một việc đã làm. Ghi ngay khi làm xong để cuối tháng không phải nhớ lại.",
-	"2. Ngày gõ ngày/tháng/năm, ví dụ 5/3/2023. Đưa chuột vào tiêu đề cột để xem giải thích.",
+	"2. Ngày gõ ngày/tháng/năm, ví dụ 5/3/YYYY. Đưa chuột vào tiêu đề cột để xem giải thích.",
 	"3. “Mục kế hoạch” là mã mục trong ke-hoach.yaml (ví dụ 1.a): nhờ mã này, chương trình so sánh việc đã làm với kế hoạch.",
 	"4. Chương trình phát thanh: một hàng cho một chương trình; các ngày phát lại ghi ở các cột bên cạnh. Cần thêm lượt thì thêm cột “Phát lại lần 4”, “Phát lại lần 5”.",
 	"5. Số lượng luôn đi với đơn vị tính. Các đơn vị khác nhau (cái, m, m²) không cộng với nhau.",
@@ -216,14 +228,13 @@ func (d *drawing) lists() map[string]string {
 		add("loai/"+string(kind), "Loại: "+kind.Label(), categories)
 		add("don_vi/"+string(kind), "Đơn vị: "+kind.Label(), units)
 	}
+	d.try(d.file.SetRowHeight(listName, 1, 36))
 	d.page(listName, "landscape")
 	return ranges
 }
 
 func (d *drawing) sheet(kind commune.ActivityKind, lists map[string]string) {
 	name := kind.Label()
-	_, err := d.file.NewSheet(name)
-	d.try(err)
 	columns := drawn(kind)
 	// formats go to whole columns: cells drawn in advance would be read back
 	for i, c := range columns {
@@ -251,6 +262,7 @@ func (d *drawing) sheet(kind commune.ActivityKind, lists map[string]string) {
 		TopLeftCell: "C" + strconv.Itoa(firstRow), ActivePane: "bottomRight"}))
 	d.try(d.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: name,
 		RefersTo: "'" + name + "'!$" + strconv.Itoa(firstRow-1) + ":$" + strconv.Itoa(firstRow-1)}))
+	d.try(d.file.SetSheetDimension(name, "A1:"+letters(len(columns))+strconv.Itoa(firstRow-1+len(d.book.rows[kind]))))
 	d.page(name, "landscape")
 }
 
@@ -287,16 +299,40 @@ func serial(d commune.Date) int {
 
 // row writes what was typed: days and numbers as such, the rest as text.
 func (d *drawing) row(sheet string, line int, columns []column, typed []string) {
+	lines := 1
 	for i, c := range columns {
-		if i >= len(typed) || typed[i] == "" {
-			continue
-		}
 		style := d.form[c.form]
 		if fold(typed[0]) == "vi du" {
 			style = d.example
 		}
+		if i >= len(typed) || typed[i] == "" {
+			d.set(sheet, i+1, line, nil, style)
+			continue
+		}
 		d.set(sheet, i+1, line, typedValue(c, typed[i]), style)
+		lines = max(lines, linesOf(typed[i], c.width))
 	}
+	if lines > 1 {
+		d.try(d.file.SetRowHeight(sheet, line, lineHeight*float64(lines)))
+	}
+}
+
+const lineHeight = 15 // points, of 11 point text
+
+// linesOf guesses how many lines text takes in a column: not every program
+// finds the height of a row that does not say it.
+func linesOf(s string, width float64) int {
+	width *= 1.1 // letters are narrower than the digits that widths count
+	lines, room := 1, width
+	for _, word := range strings.Fields(s) {
+		n := float64(len([]rune(word)))
+		if n > room {
+			lines += 1 + int(n/width)
+			room = width
+		}
+		room -= n + 1
+	}
+	return lines
 }
 
 func typedValue(c column, s string) any {

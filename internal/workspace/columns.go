@@ -17,6 +17,7 @@ const (
 	asUnit
 	asOrigin
 	asFiles
+	asOrdinal
 )
 
 // column is a column of a sheet: the reader and the starter share it.
@@ -104,7 +105,7 @@ var sheetColumns = map[commune.ActivityKind][]column{
 }
 
 var (
-	ordinal = column{key: "stt", name: "STT", width: 7, note: "Dòng có chữ VÍ DỤ ở cột này không tính vào số liệu."}
+	ordinal = column{key: "stt", name: "STT", form: asOrdinal, width: 8, note: "Dòng có chữ VÍ DỤ ở cột này không tính vào số liệu."}
 	lastDay = column{key: "den", name: "Ngày kết thúc", also: []string{"Đến ngày"}, form: asDate, width: 12}
 	place   = column{key: "dia_diem", name: "Địa điểm", width: 26}
 	doer    = column{key: "nguoi", name: "Người thực hiện", also: []string{"Đơn vị thực hiện", "Bộ phận thực hiện"}, width: 24, note: "Bộ phận hoặc chức danh."}
