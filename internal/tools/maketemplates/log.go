@@ -25,7 +25,7 @@ func logBody() string {
 		otherwise("tien_do", body("Kế hoạch không giao chỉ tiêu bằng số.")),
 		p("VTMuc", "III. DANH MỤC MINH CHỨNG"),
 		section("minh_chung", dataTable(landscapeWidth, "dong", []col{
-			{20, "Ký hiệu", "{{ky_hieu}}", middle}, {26, "Ngày", "{{ngay}}", middle}, {100, "Hoạt động", "{{hoat_dong}}", inLine},
+			{20, "Ký hiệu", "{{ma}}", middle}, {26, "Ngày", "{{ngay}}", middle}, {100, "Hoạt động", "{{hoat_dong}}", inLine},
 			{106, "Tên tệp hoặc đường dẫn", "{{tep}}", inLine}}, ""), afterTable()),
 		otherwise("minh_chung", body("Trong tháng không có minh chứng kèm theo.")),
 		logSignatures(),
@@ -41,32 +41,32 @@ type logTable struct {
 // logTables are ours: no law fixes the columns of this record.
 var logTables = []logTable{
 	{"phat_thanh", "Phát thanh", []col{
-		{10, "STT", "{{stt}}", middle}, {26, "Ngày, giờ phát", "{{ngay}}", middle}, {78, "Chương trình, nội dung", "{{ten}}", inLine},
+		{12, "STT", "{{stt}}", middle}, {26, "Ngày, giờ phát", "{{ngay}}", middle}, {76, "Chương trình, nội dung", "{{ten}}", inLine},
 		{24, "Nguồn", "{{nguon}}", middle}, {18, "Thời lượng (phút)", "{{phut}}", middle}, {30, "Ngày phát lại", "{{phat_lai}}", middle},
 		{32, "Người thực hiện", "{{nguoi_thuc_hien}}", inLine}, {14, "Mục KH", "{{muc}}", middle}, {20, "Minh chứng", "{{minh_chung}}", middle}}},
 	{"cong_thong_tin", "Cổng thông tin điện tử, mạng xã hội", []col{
-		{10, "STT", "{{stt}}", middle}, {26, "Ngày đăng", "{{ngay}}", middle}, {24, "Thể loại", "{{the_loai}}", middle},
-		{88, "Tên, nội dung", "{{ten}}", inLine}, {18, "Số lượng", "{{so_luong}}", middle}, {20, "Đơn vị tính", "{{don_vi_tinh}}", middle},
+		{12, "STT", "{{stt}}", middle}, {26, "Ngày đăng", "{{ngay}}", middle}, {24, "Thể loại", "{{the_loai}}", middle},
+		{86, "Tên, nội dung", "{{ten}}", inLine}, {18, "Số lượng", "{{so_luong}}", middle}, {20, "Đơn vị tính", "{{don_vi_tinh}}", middle},
 		{32, "Người thực hiện", "{{nguoi_thuc_hien}}", inLine}, {14, "Mục KH", "{{muc}}", middle}, {20, "Minh chứng", "{{minh_chung}}", middle}}},
 	{"truc_quan", "Trực quan, màn hình LED", []col{
-		{10, "STT", "{{stt}}", middle}, {28, "Thời gian", "{{ngay}}", middle}, {26, "Loại", "{{the_loai}}", middle},
-		{56, "Nội dung", "{{ten}}", inLine}, {30, "Vị trí", "{{noi}}", inLine}, {16, "Số lượng", "{{so_luong}}", middle}, {20, "Đơn vị tính", "{{don_vi_tinh}}", middle},
+		{12, "STT", "{{stt}}", middle}, {28, "Thời gian", "{{ngay}}", middle}, {26, "Loại", "{{the_loai}}", middle},
+		{54, "Nội dung", "{{ten}}", inLine}, {30, "Vị trí", "{{noi}}", inLine}, {16, "Số lượng", "{{so_luong}}", middle}, {20, "Đơn vị tính", "{{don_vi_tinh}}", middle},
 		{32, "Người thực hiện", "{{nguoi_thuc_hien}}", inLine}, {14, "Mục KH", "{{muc}}", middle}, {20, "Minh chứng", "{{minh_chung}}", middle}}},
 	{"tai_thon", "Tuyên truyền tại thôn", []col{
-		{10, "STT", "{{stt}}", middle}, {26, "Ngày, giờ", "{{ngay}}", middle}, {38, "Thôn, địa điểm", "{{noi}}", inLine},
-		{26, "Hình thức", "{{the_loai}}", middle}, {66, "Nội dung", "{{ten}}", inLine}, {20, "Lượt người dự", "{{nguoi_du}}", middle},
+		{12, "STT", "{{stt}}", middle}, {26, "Ngày, giờ", "{{ngay}}", middle}, {38, "Thôn, địa điểm", "{{noi}}", inLine},
+		{26, "Hình thức", "{{the_loai}}", middle}, {64, "Nội dung", "{{ten}}", inLine}, {20, "Lượt người dự", "{{nguoi_du}}", middle},
 		{32, "Người thực hiện", "{{nguoi_thuc_hien}}", inLine}, {14, "Mục KH", "{{muc}}", middle}, {20, "Minh chứng", "{{minh_chung}}", middle}}},
 	{"su_kien", "Sự kiện, cuộc thi", []col{
-		{10, "STT", "{{stt}}", middle}, {28, "Thời gian", "{{ngay}}", middle}, {68, "Tên, nội dung", "{{ten}}", inLine},
+		{12, "STT", "{{stt}}", middle}, {28, "Thời gian", "{{ngay}}", middle}, {66, "Tên, nội dung", "{{ten}}", inLine},
 		{38, "Đơn vị tổ chức", "{{don_vi}}", inLine}, {22, "Lượt người tham gia", "{{nguoi_du}}", middle}, {20, "Sản phẩm", "{{ket_qua}}", middle},
 		{32, "Người thực hiện", "{{nguoi_thuc_hien}}", inLine}, {14, "Mục KH", "{{muc}}", middle}, {20, "Minh chứng", "{{minh_chung}}", middle}}},
 	{"van_ban", "Văn bản chỉ đạo", []col{
-		{10, "STT", "{{stt}}", middle}, {26, "Ngày", "{{ngay}}", middle}, {36, "Số, ký hiệu", "{{so_hieu}}", middle},
-		{46, "Cơ quan ban hành", "{{don_vi}}", inLine}, {100, "Trích yếu", "{{ten}}", inLine},
+		{12, "STT", "{{stt}}", middle}, {26, "Ngày", "{{ngay}}", middle}, {36, "Số, ký hiệu", "{{so_hieu}}", middle},
+		{46, "Cơ quan ban hành", "{{don_vi}}", inLine}, {98, "Trích yếu", "{{ten}}", inLine},
 		{14, "Mục KH", "{{muc}}", middle}, {20, "Minh chứng", "{{minh_chung}}", middle}}},
 	{"bieu_duong", "Biểu dương", []col{
-		{10, "STT", "{{stt}}", middle}, {26, "Ngày", "{{ngay}}", middle}, {26, "Đối tượng", "{{the_loai}}", middle},
-		{90, "Được biểu dương, thành tích", "{{ten}}", inLine}, {20, "Số lượng", "{{ket_qua}}", middle}, {46, "Đơn vị biểu dương", "{{don_vi}}", inLine},
+		{12, "STT", "{{stt}}", middle}, {26, "Ngày", "{{ngay}}", middle}, {26, "Đối tượng", "{{the_loai}}", middle},
+		{88, "Được biểu dương, thành tích", "{{ten}}", inLine}, {20, "Số lượng", "{{ket_qua}}", middle}, {46, "Đơn vị biểu dương", "{{don_vi}}", inLine},
 		{14, "Mục KH", "{{muc}}", middle}, {20, "Minh chứng", "{{minh_chung}}", middle}}},
 }
 
@@ -98,7 +98,7 @@ func progressTable() string {
 func logSignatures() string {
 	widths := columns(landscapeWidth, 1, 1)
 	hand := func(head, name string) string {
-		return p("VTQuyenHanChucVu", head) + p("VTVaiTro", "{{"+name+".chuc_vu}}") + p("VTHoTen", "{{"+name+".ho_ten}}")
+		return p("VTQuyenHanChucVu", head) + p("VTVaiTro", "{{"+name+".chuc_vu}}") + paragraph("VTChoKy") + p("VTHoTen", "{{"+name+".ho_ten}}")
 	}
 	return table("VTHaiCot", widths, side(widths, hand("NGƯỜI LẬP", "nguoi_lap"), hand("NGƯỜI DUYỆT", "nguoi_duyet")))
 }

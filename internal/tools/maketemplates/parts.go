@@ -34,7 +34,7 @@ func signature() string {
 	widths := columns(portraitWidth, 60, 105)
 	recipients := p("VTNoiNhan", "Nơi nhận:") + section("noi_nhan", p("VTDanhSachNoiNhan", "- {{.}}"))
 	signer := section("quyen_han", p("VTQuyenHanChucVu", "{{.}}")) +
-		p("VTQuyenHanChucVu", "{{chuc_vu}}") + p("VTHoTen", "{{nguoi_ky}}")
+		p("VTQuyenHanChucVu", "{{chuc_vu}}") + paragraph("VTChoKy") + p("VTHoTen", "{{nguoi_ky}}")
 	return table("VTHaiCot", widths, side(widths, recipients, signer))
 }
 

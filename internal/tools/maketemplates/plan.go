@@ -7,7 +7,6 @@ func planBody() string {
 	return strings.Join([]string{
 		letterhead(portraitWidth, true),
 		title("KẾ HOẠCH"),
-		section("can_cu", p("VTCanCu", "{{.}}")),
 		body("{{mo_dau}}"),
 		section("muc_dich_yeu_cau", heading("MỤC ĐÍCH, YÊU CẦU"),
 			section("muc_dich", subheading("Mục đích"), list("y")),

@@ -19,7 +19,7 @@ func reportBody() string {
 			body("{{^co_noi_dung}}Trong kỳ không phát sinh văn bản chỉ đạo, triển khai.{{/co_noi_dung}}")),
 		section("ket_qua", heading("KẾT QUẢ THỰC HIỆN"),
 			section("nhom", p("VTKhoan", "{{stt}}. {{ten}}"), list("y")),
-			subheading("So sánh với kế hoạch"),
+			p("VTKhoan", "{{so_nhom}}. So sánh với kế hoạch"),
 			section("so_sanh", body("Kết quả các chỉ tiêu được giao trong kế hoạch như sau:"), comparison(), afterTable()),
 			otherwise("so_sanh", body("Trong kỳ, kế hoạch không giao chỉ tiêu bằng số.")),
 			body("Số liệu chi tiết tại Phụ lục I, danh mục hoạt động tại Phụ lục II và danh mục minh chứng tại Phụ lục III kèm theo.")),
@@ -27,10 +27,10 @@ func reportBody() string {
 			section("uu_diem", subheading("Ưu điểm"), list("y")),
 			section("han_che", subheading("Tồn tại, hạn chế"), list("y")),
 			section("nguyen_nhan", subheading("Nguyên nhân"), list("y"))),
-		section("phuong_huong", heading("PHƯƠNG HƯỚNG, NHIỆM VỤ{{#ky_toi}} {{ky_toi | hoa}}{{/ky_toi}}"), list("y")),
+		section("phuong_huong", heading("PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI"), list("y")),
 		section("kien_nghi", heading("KIẾN NGHỊ, ĐỀ XUẤT"), list("y"),
 			body("{{^y}}{{co_quan.ten}} không có kiến nghị, đề xuất.{{/y}}")),
-		p("VTKetThuc", "Trên đây là Báo cáo {{trich_yeu | thuong_dau}}, {{co_quan.ten}} kính báo cáo./."),
+		p("VTKetThuc", "Trên đây là Báo cáo {{trich_yeu_thuong}}, {{co_quan.ten}} kính báo cáo./."),
 		signature(),
 		page{}.end(),
 		figuresAnnex(), activitiesAnnex(), evidenceAnnex(),
@@ -39,7 +39,7 @@ func reportBody() string {
 
 func comparison() string {
 	return dataTable(portraitWidth, "dong", []col{
-		{11, "STT", "{{stt}}", middle}, {64, "Chỉ tiêu", "{{chi_tieu}}", inLine}, {28, "Đơn vị tính", "{{don_vi_tinh}}", middle},
+		{13, "STT", "{{stt}}", middle}, {62, "Chỉ tiêu", "{{chi_tieu}}", inLine}, {28, "Đơn vị tính", "{{don_vi_tinh}}", middle},
 		{21, "Kế hoạch", "{{ke_hoach}}", middle}, {21, "Thực hiện", "{{thuc_hien}}", middle}, {20, "Tỷ lệ (%)", "{{ty_le}}", middle}}, "")
 }
 
@@ -53,7 +53,7 @@ func figuresAnnex() string {
 	return annex("I", "TỔNG HỢP SỐ LIỆU") +
 		body("Số liệu tính từ ngày {{tu_ngay}} đến ngày {{den_ngay}}.") +
 		dataTable(portraitWidth, "so_lieu", []col{
-			{11, "STT", "{{stt}}", middle}, {14, "Mục KH", "{{muc}}", middle}, {44, "Chỉ tiêu", "{{chi_tieu}}", inLine}, {21, "Đơn vị tính", "{{don_vi_tinh}}", middle},
+			{13, "STT", "{{stt}}", middle}, {14, "Mục KH", "{{muc}}", middle}, {42, "Chỉ tiêu", "{{chi_tieu}}", inLine}, {21, "Đơn vị tính", "{{don_vi_tinh}}", middle},
 			{16, "Kế hoạch", "{{ke_hoach}}", middle}, {16, "Thực hiện", "{{thuc_hien}}", middle}, {15, "Tỷ lệ (%)", "{{ty_le}}", middle},
 			{14, "Kỳ trước", "{{ky_truoc}}", middle}, {14, "Tăng, giảm", "{{tang_giam}}", middle}}, "") + afterTable() +
 		p("VTDoanVan", "Phụ lục này có {{so_chi_tieu}} chỉ tiêu./.") + page{restart: true}.end()
@@ -63,16 +63,16 @@ func activitiesAnnex() string {
 	return annex("II", "DANH MỤC HOẠT ĐỘNG") +
 		section("so_lieu", p("VTKhoanPhuLuc", "{{stt}}. {{chi_tieu}}: {{thuc_hien}} {{don_vi_tinh}}{{#muc}} (mục {{muc}} của kế hoạch){{/muc}}"),
 			section("hoat_dong", dataTable(portraitWidth, "dong", []col{
-				{11, "STT", "{{stt}}", middle}, {24, "Ngày", "{{ngay}}", middle}, {76, "Hoạt động", "{{ten}}", inLine},
-				{20, "Số lượng", "{{so_luong}}", middle}, {34, "Dòng nhật ký", "{{nguon}}", middle}}, ""), afterTable())) +
+				{13, "STT", "{{stt}}", middle}, {24, "Ngày", "{{ngay}}", middle}, {58, "Hoạt động", "{{ten}}", inLine},
+				{18, "Số lượng", "{{so_luong}}", middle}, {32, "Dòng nhật ký", "{{nguon}}", middle}, {20, "Minh chứng", "{{minh_chung}}", middle}}, ""), afterTable())) +
 		p("VTDoanVan", "Phụ lục này có {{so_hoat_dong}} hoạt động./.") + page{restart: true}.end()
 }
 
 func evidenceAnnex() string {
 	return annex("III", "DANH MỤC MINH CHỨNG") +
 		section("minh_chung", dataTable(portraitWidth, "dong", []col{
-			{11, "STT", "{{stt}}", middle}, {24, "Ngày", "{{ngay}}", middle}, {62, "Hoạt động", "{{hoat_dong}}", inLine},
-			{68, "Tên tệp hoặc đường dẫn", "{{tep}}", inLine}}, ""), afterTable()) +
+			{18, "Ký hiệu", "{{ma}}", middle}, {24, "Ngày", "{{ngay}}", middle}, {58, "Hoạt động", "{{hoat_dong}}", inLine},
+			{65, "Tên tệp hoặc đường dẫn", "{{tep}}", inLine}}, ""), afterTable()) +
 		p("VTDoanVan", "{{#minh_chung}}Phụ lục này có {{so_minh_chung}} minh chứng./.{{/minh_chung}}{{^minh_chung}}Trong kỳ không có minh chứng kèm theo./.{{/minh_chung}}") +
 		page{restart: true, last: true}.end()
 }

@@ -28,7 +28,7 @@ func size(points int) string {
 var styles = []style{
 	{id: "VTVanBan", name: "VT Văn bản", base: "Normal", run: size(14)},
 	{id: "VTDoanVan", name: "VT Đoạn văn", base: "VTVanBan",
-		paragraph: `<w:spacing w:after="120" w:line="264" w:lineRule="auto"/><w:ind w:firstLine="567"/><w:jc w:val="both"/>`},
+		paragraph: `<w:spacing w:after="120" w:line="276" w:lineRule="auto"/><w:ind w:firstLine="720"/><w:jc w:val="both"/>`},
 
 	// Letterhead: boxes 1 to 4.
 	{id: "VTCoQuanChuQuan", name: "VT Cơ quan chủ quản", base: "Normal", paragraph: centred, run: size(13)},
@@ -64,14 +64,16 @@ var styles = []style{
 	// Signature and recipients: boxes 7a, 7b, 9b.
 	{id: "VTQuyenHanChucVu", name: "VT Quyền hạn chức vụ", base: "VTVanBan", paragraph: keep + centred, run: bold},
 	{id: "VTVaiTro", name: "VT Vai trò người ký", base: "VTVanBan", paragraph: keep + centred},
-	// The room for hand and seal is the space before the name, about five lines.
-	{id: "VTHoTen", name: "VT Họ tên", base: "VTVanBan", paragraph: `<w:spacing w:before="1600"/>` + centred, run: bold},
+	// The room for hand and seal: one empty line as high as five.
+	{id: "VTChoKy", name: "VT Chỗ ký", base: "VTVanBan", paragraph: keep + `<w:spacing w:line="1600" w:lineRule="exact"/>` + centred},
+	{id: "VTHoTen", name: "VT Họ tên", base: "VTVanBan", paragraph: centred, run: bold},
 	{id: "VTNoiNhan", name: "VT Nơi nhận", base: "Normal", paragraph: keep, run: bold + italic + size(12)},
 	{id: "VTDanhSachNoiNhan", name: "VT Danh sách nơi nhận", base: "Normal", run: size(11)},
 
 	// Annexes.
 	{id: "VTPhuLuc", name: "VT Phụ lục", base: "Normal", next: "VTTenPhuLuc", paragraph: keep + centred + `<w:outlineLvl w:val="0"/>`, run: bold + size(14)},
 	{id: "VTTenPhuLuc", name: "VT Tên phụ lục", base: "VTVanBan", next: "VTKemTheo", paragraph: keep + centred, run: bold},
+	{id: "VTKhoanPhuLuc", name: "VT Khoản của phụ lục", base: "VTDoanVan", paragraph: keep, run: bold},
 	{id: "VTKemTheo", name: "VT Kèm theo", base: "VTVanBan", paragraph: keep + centred, run: italic},
 
 	// Mechanics.

@@ -1,0 +1,271 @@
+package pipeline
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"vanthu/internal/commune"
+	"vanthu/internal/fill"
+)
+
+// Issue is what a document gets when it is issued. In a draft all of it is
+// zero: the number and the day stay blank, as offices leave them.
+type Issue struct {
+	Number int
+	Symbol string // "" takes the kind's own: BC-UBND
+	Date   commune.Date
+}
+
+// blank is the room for a number or a day to be written by hand.
+const blank = "       "
+
+// sheet is what all documents have: who issues it, what it is called, when.
+type sheet struct {
+	kind    commune.Kind
+	name    string // as in "Kế hoạch số ..."
+	office  *commune.Office
+	subject string
+	issue   Issue
+	around  commune.Date // about when it is signed; Month and Day 0 are unknown
+	wide    bool         // lies on its side
+}
+
+// values are the names that every template may use.
+func (d sheet) values(m measure) fill.Group {
+	v := fill.Group{
+		"loai":             fill.Text(d.name),
+		"trich_yeu":        fill.Text(d.subject),
+		"trich_yeu_thuong": fill.Text(lowerFirst(d.subject)),
+		"trich_yeu_dong":   texts(d.titleLines(m)),
+		"so":               fill.Text(d.number()),
+		"ky_hieu":          fill.Text(d.symbol()),
+		"ngay_ban_hanh":    fill.Text(d.date()),
+		"dia_danh":         fill.Text(d.office.Place),
+		"co_quan_chu_quan": texts(d.office.Parent),
+		"co_quan": fill.Group{
+			"ten":      fill.Text(d.office.Name),
+			"ten_ngan": fill.Text(d.office.ShortName),
+			"dong":     texts(d.office.Letterhead),
+			"don_vi":   fill.Text(d.office.Unit),
+			"viet_tat": fill.Text(d.office.Abbr),
+		},
+		"noi_nhan": texts(d.recipients()),
+	}
+	d.sign(v)
+	return v
+}
+
+// number pads below 10 (Decree 30, appendix I, II.3).
+func (d sheet) number() string {
+	if d.issue.Number == 0 {
+		return blank
+	}
+	return fmt.Sprintf("%02d", d.issue.Number)
+}
+
+var abbreviations = map[commune.Kind]string{commune.KeHoach: "KH", commune.BaoCao: "BC"}
+
+func (d sheet) symbol() string {
+	if d.issue.Symbol != "" {
+		return d.issue.Symbol
+	}
+	return abbreviations[d.kind] + "-" + d.office.Abbr
+}
+
+// date pads the day below 10 and the months 1 and 2 only (Decree 30, appendix
+// I, II.4b).
+func (d sheet) date() string {
+	on := d.issue.Date
+	day := "    "
+	if on.IsZero() {
+		on = d.around
+	} else {
+		day = fmt.Sprintf(" %02d ", on.Day)
+	}
+	month := "    "
+	switch {
+	case on.Month >= time.March:
+		month = fmt.Sprintf(" %d ", on.Month)
+	case on.Month > 0:
+		month = fmt.Sprintf(" %02d ", on.Month)
+	}
+	return fmt.Sprintf("ngày%stháng%snăm %d", day, month, on.Year)
+}
+
+// signedOn is the day whose signer signs: of issue, or the last day of the
+// month of the draft.
+func (d sheet) signedOn() commune.Date {
+	if !d.issue.Date.IsZero() {
+		return d.issue.Date
+	}
+	if d.around.Month == 0 {
+		return commune.Date{}
+	}
+	if d.around.Day > 0 {
+		return d.around
+	}
+	return commune.MonthOf(d.around.Year, int(d.around.Month)).To
+}
+
+// sign gives the lines above the signature: quyen_han all but the last,
+// chuc_vu the last.
+func (d sheet) sign(v fill.Group) {
+	v["quyen_han"], v["chuc_vu"], v["nguoi_ky"] = fill.List{}, fill.Text(""), fill.Text("")
+	s := d.office.SignerFor(d.kind, d.signedOn())
+	if s == nil {
+		return
+	}
+	v["nguoi_ky"] = fill.Text(s.Name)
+	if n := len(s.Lines); n > 0 {
+		v["quyen_han"], v["chuc_vu"] = texts(s.Lines[:n-1]), fill.Text(s.Lines[n-1])
+	}
+}
+
+// recipients is box 9b: "Như trên" first where there is a Kính gửi, the kept
+// copy last, with a full stop.
+func (d sheet) recipients() []string {
+	var lines []string
+	if len(d.office.Addressees[d.kind]) > 0 {
+		lines = append(lines, "Như trên;")
+	}
+	for _, r := range d.office.Recipients[d.kind] {
+		lines = append(lines, end(r.Name, ";"))
+	}
+	kept := "Lưu: VT"
+	if d.office.Drafting.Abbr != "" {
+		kept += ", " + d.office.Drafting.Abbr
+	}
+	if n := d.office.Drafting.Copies; n > 0 {
+		kept += fmt.Sprintf("(%02d)", n)
+	}
+	return append(lines, kept+".")
+}
+
+// addressees is box 9a: one stands on the line of "Kính gửi:", several stand
+// below it, each with its mark.
+func (d sheet) addressees(v fill.Group) {
+	v["kinh_gui_mot"], v["kinh_gui_nhieu"] = fill.Text(""), fill.Group{}
+	switch to := d.office.Addressees[d.kind]; len(to) {
+	case 0:
+	case 1:
+		v["kinh_gui_mot"] = fill.Text(strings.TrimRight(to[0], " .;"))
+	default:
+		v["kinh_gui_nhieu"] = fill.Group{"dong": points(to)}
+	}
+}
+
+func texts(lines []string) fill.List {
+	list := fill.List{}
+	for _, s := range lines {
+		list = append(list, fill.Text(s))
+	}
+	return list
+}
+
+// points are the items of a list: each ends in a semicolon, the last in a full
+// stop.
+func points(lines []string) fill.List {
+	list := fill.List{}
+	for i, s := range lines {
+		mark := ";"
+		if i == len(lines)-1 {
+			mark = "."
+		}
+		list = append(list, fill.Text(end(s, mark)))
+	}
+	return list
+}
+
+// sentences end in a full stop each.
+func sentences(lines []string) fill.List {
+	list := fill.List{}
+	for _, s := range lines {
+		list = append(list, fill.Text(end(s, ".")))
+	}
+	return list
+}
+
+// bare is a text without the mark it ends in.
+func bare(s string) string { return strings.TrimRight(s, " .;:,/") }
+
+// end gives a text its mark. "v.v." keeps its own stop, a question its mark.
+func end(s, mark string) string {
+	s = strings.TrimRight(s, " .;:,")
+	switch {
+	case s == "":
+		return ""
+	case strings.HasSuffix(s, "v.v"):
+		if mark == "." {
+			return s + "."
+		}
+		return s + "." + mark
+	case strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!"):
+		return s
+	}
+	return s + mark
+}
+
+// lowerFirst is for a title inside a sentence; a word in capitals keeps them.
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	next, _ := utf8.DecodeRuneInString(s[n:])
+	if unicode.IsUpper(next) {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[n:]
+}
+
+var yearAtEnd = regexp.MustCompile(`\s*năm\s+(\d{4})$`)
+
+// subjectFor is a plan's subject for a shorter time: "... năm 2023" becomes
+// "... tháng 3 năm 2023".
+func subjectFor(p *commune.Plan, time string) string {
+	if m := yearAtEnd.FindStringSubmatch(p.Subject); m != nil && m[1] == fmt.Sprint(p.Year) {
+		return strings.TrimSuffix(p.Subject, m[0]) + " " + time
+	}
+	return p.Subject + " " + time
+}
+
+// cite names the plan inside another document: by its number when it is
+// issued, by its title in a draft.
+func cite(p *commune.Plan, issued Issue, office *commune.Office) string {
+	if issued.Number == 0 {
+		return "Kế hoạch " + p.Subject
+	}
+	symbol := issued.Symbol
+	if symbol == "" {
+		symbol = p.Symbol
+	}
+	return citation(commune.Citation{Kind: "Kế hoạch", Symbol: fmt.Sprintf("%02d/%s", issued.Number, symbol),
+		Date: issued.Date, Issuer: office.ShortName, Subject: p.Subject})
+}
+
+// citation is the form of a first mention (Decree 30, appendix I, II.6b): kind,
+// number and symbol, day, issuer, subject; a law is cited by its name.
+func citation(c commune.Citation) string {
+	s := c.Kind
+	if c.Symbol == "" && c.Date.IsZero() && c.Issuer == "" {
+		return strings.TrimSpace(s + " " + bare(c.Subject))
+	}
+	if c.Symbol != "" {
+		s += " số " + c.Symbol
+	}
+	if !c.Date.IsZero() {
+		s += " ngày " + c.Date.String()
+	}
+	if c.Issuer != "" {
+		s += " của " + c.Issuer
+	}
+	switch subject := bare(c.Subject); {
+	case subject == "":
+	case strings.HasPrefix(strings.ToLower(subject), "về "):
+		s += " " + lowerFirst(subject)
+	default:
+		s += " về " + lowerFirst(subject)
+	}
+	return s
+}

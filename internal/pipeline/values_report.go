@@ -1,0 +1,145 @@
+package pipeline
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"strings"
+
+	"vanthu/internal/commune"
+	"vanthu/internal/fill"
+)
+
+// reportValues is what bao-cao.docx may print.
+func reportValues(r *commune.Report, issue, plan Issue, w measure) fill.Group {
+	d := reportSheet(r, issue)
+	v := d.values(w)
+	d.addressees(v)
+	v["ke_hoach"] = fill.Text(cite(r.Plan, plan, d.office))
+	v["che_do"] = fill.Text(regimeBasis(r))
+	v["ky"] = fill.Text(r.Regime.Name)
+	v["tu_ngay"], v["den_ngay"] = fill.Text(r.Regime.Covers.From.String()), fill.Text(r.Regime.Covers.To.String())
+	v["ky_truoc"] = before(r)
+	n := counter(0)
+	v["chi_dao"] = n.always(directing(r))
+	v["ket_qua"] = n.always(results(r))
+	v["danh_gia"] = n.section(assessment(r.Remarks))
+	v["phuong_huong"] = n.section(fill.Group{"y": points(r.Remarks.NextTasks)})
+	v["kien_nghi"] = n.always(fill.Group{"y": points(r.Remarks.Proposals)})
+	annexes(v, r)
+	return v
+}
+
+func reportSheet(r *commune.Report, issue Issue) sheet {
+	return sheet{kind: commune.BaoCao, name: "Báo cáo", office: known(r.Office), issue: issue,
+		subject: "Kết quả " + lowerFirst(subjectFor(r.Plan, r.Regime.Name)),
+		around:  cmp.Or(r.Regime.LastDay(), r.Regime.Covers.To)}
+}
+
+// regimeBasis is what asks for the report, where that is not the plan itself.
+func regimeBasis(r *commune.Report) string {
+	if strings.Contains(strings.ToLower(r.Regime.Basis), strings.ToLower(r.Plan.Subject)) {
+		return ""
+	}
+	return bare(r.Regime.Basis)
+}
+
+// before is the period that figures are compared with, empty when nothing is
+// known of it.
+func before(r *commune.Report) fill.Group {
+	for _, f := range r.Figures {
+		if f.Previous != nil {
+			p := r.Regime.Previous
+			return fill.Group{"tu_ngay": fill.Text(p.From.String()), "den_ngay": fill.Text(p.To.String())}
+		}
+	}
+	return fill.Group{}
+}
+
+// directing is section I: the documents of the log, then what a person wrote.
+func directing(r *commune.Report) fill.Group {
+	var documents []string
+	for _, a := range r.Activities {
+		if a.Kind == commune.VanBan {
+			documents = append(documents, citation(commune.Citation{Kind: a.Category, Symbol: a.Symbol, Date: a.Date, Issuer: a.Issuer, Subject: a.Title}))
+		}
+	}
+	return fill.Group{
+		"van_ban": points(documents), "so_van_ban": fill.Text(fmt.Sprintf("%d văn bản", len(documents))),
+		"y": sentences(r.Remarks.Directing), "co_noi_dung": fill.Bool(len(documents)+len(r.Remarks.Directing) > 0),
+	}
+}
+
+// results is section II: the figures of each plan item as sentences, then the
+// table of what the plan asked for.
+func results(r *commune.Report) fill.Group {
+	groups := fill.List{}
+	for _, item := range append(r.Plan.Items(), &commune.PlanItem{Name: "Hoạt động khác"}) {
+		var lines []string
+		for _, f := range r.Figures {
+			if f.Item == item.Code && f.Indicator != "van-ban.van-ban" { // told in section I
+				lines = append(lines, sentence(f))
+			}
+		}
+		if len(lines) > 0 {
+			groups = append(groups, fill.Group{"ten": fill.Text(bare(item.Name)), "y": points(lines)})
+		}
+	}
+	asked := fill.List{}
+	for _, f := range r.Figures {
+		if f.Target != nil {
+			asked = append(asked, figureRow(f))
+		}
+	}
+	g := fill.Group{"nhom": groups, "so_sanh": fill.Group{}, "so_nhom": fill.Number(len(groups)+1) * 1000}
+	if len(asked) > 0 {
+		g["so_sanh"] = fill.Group{"dong": asked}
+	}
+	return g
+}
+
+func assessment(remarks commune.Remarks) fill.Group {
+	n := counter(0)
+	return fill.Group{
+		"uu_diem":     n.section(fill.Group{"y": points(remarks.Strengths)}),
+		"han_che":     n.section(fill.Group{"y": points(remarks.Weaknesses)}),
+		"nguyen_nhan": n.section(fill.Group{"y": points(remarks.Causes)}),
+	}
+}
+
+// annexes lists every figure, the activities behind each, and the evidence.
+func annexes(v fill.Group, r *commune.Report) {
+	proofs := newProofs(r.Activities)
+	figures := fill.List{}
+	counted := map[*commune.Activity]bool{}
+	for _, f := range r.Figures {
+		row := figureRow(f)
+		rows := fill.List{}
+		for _, s := range f.Rows {
+			counted[s.Activity] = true
+			rows = append(rows, fill.Group{
+				"ngay": fill.Text(s.Activity.Date.String()), "ten": fill.Text(bare(s.Activity.Title)), "so_luong": fill.Text(s.Value.String()),
+				"nguon": fill.Text(place(s.Activity.Source)), "minh_chung": fill.Text(proofs.of(s.Activity)),
+			})
+		}
+		row["hoat_dong"] = fill.Group{}
+		if len(rows) > 0 {
+			row["hoat_dong"] = fill.Group{"dong": rows}
+		}
+		figures = append(figures, row)
+	}
+	v["so_lieu"] = figures
+	v["so_chi_tieu"] = fill.Number(len(figures)) * 1000
+	v["so_hoat_dong"] = fill.Number(len(counted)) * 1000
+	v["minh_chung"] = proofs.values()
+	v["so_minh_chung"] = fill.Number(len(proofs.list)) * 1000
+}
+
+// place is where a row stands in the log: "Phát thanh, dòng 12".
+func place(s commune.Source) string {
+	sheet := s.Sheet
+	if sheet == "" {
+		sheet = strings.TrimSuffix(path.Base(s.File), path.Ext(s.File))
+	}
+	return fmt.Sprintf("%s, dòng %d", sheet, s.Line)
+}
