@@ -1,0 +1,224 @@
+package decree30
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+var (
+	leftTag  = regexp.MustCompile(`\{\{[^}]*\}?\}?|<<[^>]*>>|«[^»]*»|\$\{[^}]*\}`)
+	leftName = regexp.MustCompile(`\[(\.{2,}|…+|[\pL ]{2,40})\]|\b[xX]{3,}\b|(?i:\bTODO\b|\blorem ipsum\b)`)
+	leftDots = regexp.MustCompile(`…{3,}|\.{6,}|_{6,}`)
+	twoGaps  = regexp.MustCompile(`\S([ \x{00A0}]{2,})\S`)
+	gapMark  = regexp.MustCompile(`[\pL\d)”"]([ \x{00A0}]+)[,;:!?](\s|$)|\pL[ \x{00A0}]+\.(\s|$)`)
+	noGap    = regexp.MustCompile(`\p{Ll}[,;]\pL|\p{Ll}{2}\.\p{Lu}\p{Ll}`)
+	address  = regexp.MustCompile(`\S*(://|@|www\.|\.vn|\.com)\S*`)
+)
+
+// leftovers finds what a template or a draft left behind; forms mean theirs.
+func (j *judge) leftovers() {
+	if !j.missing() {
+		return
+	}
+	var tags, names, blanks tally
+	for _, l := range j.p.Lines {
+		if l.drawn() || j.blankMeant(l) {
+			continue
+		}
+		if m := leftTag.FindString(l.Text); m != "" {
+			tags.add(m, l, m)
+		} else if m := leftName.FindString(l.Text); m != "" {
+			names.add(m, l, m)
+		} else if leftDots.MatchString(l.Text) && l.Cell.Table == nil && l.Index < j.p.rest {
+			blanks.add("dots", l, l.Text)
+		}
+	}
+	tags.each(func(m string, n int, l *Line, _ string) {
+		j.add("nd30/con-sot", l, fmt.Sprintf("còn thẻ mẫu %s chưa điền", m), "điền giá trị hoặc xóa thẻ")
+		j.found[len(j.found)-1].Severity = breach
+	})
+	names.each(func(m string, n int, l *Line, _ string) {
+		j.add("nd30/con-sot", l, fmt.Sprintf("còn chỗ giữ chỗ %s chưa điền", m), "điền giá trị hoặc xóa")
+	})
+	blanks.each(func(_ string, n int, l *Line, _ string) {
+		j.add("nd30/con-sot", l, fmt.Sprintf("còn %d dòng chấm chưa điền", n), "điền nội dung hoặc xóa dòng chấm")
+	})
+}
+
+// blankMeant: the number, the date and the reference of an appendix wait for
+// the day of issue.
+func (j *judge) blankMeant(l *Line) bool {
+	return l == j.p.Number || l == j.p.Issued || withRef.MatchString(l.Key)
+}
+
+// hygiene counts what hurts no rule; one finding a fact, at its first place.
+func (j *judge) hygiene() {
+	var nfd, double, before, after, spaces, empty tally
+	run := 0
+	for i, l := range j.p.Lines {
+		if l.blank() {
+			if run++; run == 3 && l.Cell.Table == nil && j.inBody(i) {
+				empty.add("", l, "")
+			}
+			continue
+		}
+		run = 0
+		if decomposed(l.Para) && l.First {
+			nfd.add("", l, l.Text)
+		}
+		if l == j.p.Number || l == j.p.Issued || dots.MatchString(l.Text) || formLine(l) {
+			continue
+		}
+		if m := twoGaps.FindString(l.Raw); m != "" {
+			if utf8.RuneCountInString(m) > 6 {
+				spaces.add("", l, l.Text)
+			} else {
+				double.add("", l, around(l.Raw, m))
+			}
+		}
+		text := address.ReplaceAllString(l.Raw, "")
+		if m := gapMark.FindString(text); m != "" {
+			before.add("", l, around(text, m))
+		}
+		if m := noGap.FindString(text); m != "" {
+			after.add("", l, around(text, m))
+		}
+	}
+	j.say(nfd, "nd30/unicode-to-hop", "%d đoạn có chữ Unicode tổ hợp, tìm kiếm và so chữ sẽ sai", "chuyển sang Unicode dựng sẵn (NFC)")
+	j.say(double, "nd30/hai-dau-cach", "%d dòng có hai dấu cách liền nhau", "thay bằng một dấu cách")
+	j.say(before, "nd30/cach-truoc-dau", "%d dòng có dấu cách trước dấu câu", "xóa dấu cách trước dấu câu")
+	j.say(after, "nd30/thieu-dau-cach", "%d dòng thiếu dấu cách sau dấu câu", "thêm dấu cách sau dấu câu")
+	j.say(spaces, "nd30/dan-trang", "%d dòng dàn bằng nhiều dấu cách", "dùng tab, bảng hoặc canh lề")
+	j.say(empty, "nd30/dan-trang", "%d chỗ dùng ba đoạn trống liền nhau để đẩy chữ", "dùng Spacing hoặc ngắt trang")
+	j.toneMarks()
+	j.bodyNames()
+}
+
+func formLine(l *Line) bool { return strings.ContainsAny(l.Text, "□☐☑…") }
+
+// inBody leaves the room between title and name of the signature block.
+func (j *judge) inBody(i int) bool {
+	if len(j.p.Body) == 0 {
+		return false
+	}
+	return i > j.p.Body[0].Index && i < j.p.Body[len(j.p.Body)-1].Index
+}
+
+func (j *judge) say(t tally, id, format, hint string) {
+	t.each(func(_ string, n int, l *Line, text string) {
+		j.addAt(id, l.Nth, l.Para.Pos, text, fmt.Sprintf(format, n), hint)
+	})
+}
+
+// around quotes a match with the words beside it.
+func around(s, m string) string {
+	at := strings.Index(s, m)
+	if at < 0 {
+		return m
+	}
+	left, right := []rune(s[:at]), []rune(s[at+len(m):])
+	return string(left[max(0, len(left)-15):]) + m + string(right[:min(15, len(right))])
+}
+
+// toneMarks: one document writes ủy or uỷ, hòa or hoà, not both.
+func (j *judge) toneMarks() {
+	var open, shut tally // òa úy: mark on the first vowel; oà uý: on the second
+	for _, l := range j.p.Lines {
+		for _, w := range strings.FieldsFunc(l.Text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			switch toneOn([]rune(strings.ToLower(w))) {
+			case 1:
+				open.add("", l, w)
+			case 2:
+				shut.add("", l, w)
+			}
+		}
+	}
+	if len(open.entries) == 0 || len(shut.entries) == 0 {
+		return
+	}
+	a, b := open.entries[0], shut.entries[0]
+	if b.n > a.n {
+		a, b = b, a
+	}
+	j.addAt("nd30/dau-thanh", b.line.Nth, b.line.Para.Pos, "", fmt.Sprintf("đặt dấu thanh hai kiểu: %d chữ như “%s”, %d chữ như “%s”", a.n, a.text, b.n, b.text), "chọn một kiểu cho cả văn bản")
+}
+
+// toneOn tells on which vowel of a final oa, oe, uy the tone stands: 1 first,
+// 2 second, 0 another word. "quy" and "khoá" with a coda do not vary.
+func toneOn(w []rune) int {
+	if len(w) < 2 || len(w) > 2 && w[len(w)-3] == 'q' {
+		return 0
+	}
+	a, okA := apart[w[len(w)-2]]
+	b, okB := apart[w[len(w)-1]]
+	pair := string([]rune{a.base, b.base})
+	if !okA || !okB || pair != "oa" && pair != "oe" && pair != "uy" || a.tone+b.tone == 0 || len(w) > 2 && isVowel(w[len(w)-3]) {
+		return 0
+	}
+	if a.tone > 0 {
+		return 1
+	}
+	return 2
+}
+
+func isVowel(r rune) bool { _, ok := apart[r]; return ok }
+
+// unitName is a body's name as texts write it: a head word and capitalised
+// words joined by "và", "&", "-", "–".
+var unitName = regexp.MustCompile(`\b([Pp]hòng|[Ss]ở|[Bb]an|[Bb]ộ phận|[Cc]ông chức|[Vv]ăn phòng) (\p{Lu}[\pL&]*(?:(?: ?[-–&] ?| và | )\p{Lu}[\pL&]*| ?[-–&] ?\p{Lu}\pL*|,? (?:hóa|tin|hội|kê|toán|chính|thao|lịch|nghệ|thông|sản|tế)\b)*)`)
+
+// bodyNames: one body in several spellings, or by initials and in full.
+func (j *judge) bodyNames() {
+	type spelling struct {
+		text string
+		line *Line
+	}
+	groups := map[string][]spelling{}
+	var order []string
+	for _, l := range j.p.Lines {
+		for _, m := range unitName.FindAllStringSubmatch(l.Text, -1) {
+			words := strings.FieldsFunc(keyOf(strings.NewReplacer("&", " và ", "–", " ", "-", " ").Replace(m[2])), isSpace)
+			initials := ""
+			for _, w := range words {
+				if w != "va" {
+					initials += w[:1]
+				}
+			}
+			if len(words) < 2 && strings.ToUpper(m[2]) == m[2] {
+				initials = strings.Join(words, "")
+			}
+			if strings.Contains(m[2], "&") && isUpper(m[2]) {
+				initials = keyOf(strings.ReplaceAll(m[2], "&", ""))
+			}
+			if len(initials) < 3 {
+				continue
+			}
+			key := keyOf(m[1]) + " " + initials
+			if groups[key] == nil {
+				order = append(order, key)
+			}
+			name := strings.ToLower(m[1]) + " " + m[2]
+			fresh := true
+			for _, s := range groups[key] {
+				fresh = fresh && s.text != name
+			}
+			if fresh {
+				groups[key] = append(groups[key], spelling{name, l})
+			}
+		}
+	}
+	for _, key := range order {
+		g := groups[key]
+		if len(g) < 2 {
+			continue
+		}
+		var names []string
+		for _, s := range g {
+			names = append(names, "“"+s.text+"”")
+		}
+		j.addAt("nd30/ten-goi", g[1].line.Nth, g[1].line.Para.Pos, "", "một cơ quan gọi bằng nhiều tên: "+strings.Join(names, ", "), "dùng một tên trong cả văn bản")
+	}
+}

@@ -1,0 +1,192 @@
+package decree30
+
+import (
+	"strings"
+
+	"vanthu/internal/doc"
+)
+
+// flattener walks a document in reading order and collects its lines.
+type flattener struct {
+	lines   []*Line
+	section int
+	nth     int
+}
+
+// flatten gives every line of the body; headers, footers and notes are not
+// parts of the text.
+func flatten(d *doc.Document) []*Line {
+	var f flattener
+	for i, s := range d.Sections {
+		f.section = i
+		f.blocks(s.Blocks, Cell{}, Plain)
+	}
+	var lines []*Line
+	for _, l := range f.lines {
+		lines = append(lines, l.sides()...)
+	}
+	for i, l := range lines {
+		l.Index = i
+	}
+	return lines
+}
+
+func (f *flattener) blocks(blocks []doc.Block, cell Cell, setting Setting) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *doc.Paragraph:
+			f.paragraph(b, cell, setting)
+		case *doc.Table:
+			f.table(b, cell.Table != nil)
+		}
+	}
+}
+
+func (f *flattener) table(t *doc.Table, nested bool) {
+	for r, row := range t.Rows {
+		col := row.GridBefore
+		for _, c := range row.Cells {
+			cell := Cell{Table: t, Row: r, Col: col, Cols: len(row.Cells), Nested: nested, Width: cellWidth(t, c, col)}
+			f.blocks(c.Blocks, cell, InTable)
+			col += max(c.Span, 1)
+		}
+	}
+}
+
+// cellWidth is the room for text in a cell.
+func cellWidth(t *doc.Table, c *doc.Cell, col int) doc.Length {
+	var w doc.Length
+	for i := col; i < min(col+max(c.Span, 1), len(t.Grid)); i++ {
+		w += t.Grid[i]
+	}
+	if w == 0 && c.Width.Kind == doc.WidthDxa {
+		w = doc.Length(c.Width.Value)
+	}
+	return w - c.Margins.Left - c.Margins.Right
+}
+
+func (f *flattener) paragraph(p *doc.Paragraph, cell Cell, setting Setting) {
+	f.nth++
+	if p.Props.Frame != nil && setting == Plain {
+		setting = Framed
+	}
+	split := splitter{base: Line{Para: p, Cell: cell, Setting: setting, Section: f.section, Nth: f.nth}}
+	for _, in := range p.Inlines {
+		split.inline(in)
+	}
+	split.end()
+	lines := split.done
+	for i, l := range lines {
+		l.First, l.Whole, l.Side = i == 0, len(lines) == 1, side(cell)
+	}
+	if lab := p.Label; lab != nil && lines[0].Text != "" {
+		lines[0].Text = squeeze(lab.Text + " " + lines[0].Text)
+		lines[0].Key = keyOf(lines[0].Text)
+	}
+	f.lines = append(f.lines, lines...)
+	for _, story := range split.boxes {
+		f.blocks(story.Blocks, cell, Boxed)
+	}
+}
+
+// splitter cuts one paragraph into lines.
+type splitter struct {
+	base  Line
+	frags []frag
+	rules []rule
+	boxes []*doc.Story
+	done  []*Line
+}
+
+func (s *splitter) inline(in doc.Inline) {
+	switch in := in.(type) {
+	case *doc.Text:
+		if !in.Props.Vanish {
+			s.add(in.S, in.Props)
+		}
+	case *doc.Field:
+		s.add(in.Result, in.Props)
+	case *doc.Tab:
+		s.add("\t", in.Props)
+	case *doc.PositionTab:
+		s.add("\t", in.Props)
+	case *doc.Break:
+		s.end()
+	case *doc.Drawing:
+		s.drawing(in, 0)
+	}
+}
+
+func (s *splitter) add(text string, props *doc.RunProps) {
+	text = compose(text)
+	if props.Caps {
+		text = strings.ToUpper(text)
+	}
+	s.frags = append(s.frags, frag{text, props})
+}
+
+// drawing notes ruled lines and the text of boxes, also inside groups.
+func (s *splitter) drawing(d *doc.Drawing, x doc.Length) {
+	if d.Anchor != nil && d.Anchor.AlignH == "" {
+		x += d.Anchor.X
+	}
+	for _, m := range d.Group {
+		s.drawing(m, x+m.OffsetX)
+	}
+	if d.Shape == nil {
+		return
+	}
+	if d.Shape.Text != nil {
+		s.boxes = append(s.boxes, d.Shape.Text)
+	}
+	if isRule(d) {
+		s.rules = append(s.rules, rule{d.Width, x, d.Shape.Dash == "" || d.Shape.Dash == "solid"})
+	}
+}
+
+// isRule knows a horizontal stroke: a line shape or a very flat box, at least
+// 8 mm long.
+func isRule(d *doc.Drawing) bool {
+	return d.Width >= doc.Mm(8) && d.Height <= doc.Mm(1.5) && (d.Shape.Text == nil || len(d.Shape.Text.Blocks) == 0)
+}
+
+// end closes a line; the last line of a paragraph is made even when empty.
+func (s *splitter) end() {
+	l := s.base
+	l.frags, l.rules = s.frags, s.rules
+	s.frags, s.rules = nil, nil
+	l.fill()
+	s.done = append(s.done, &l)
+}
+
+// fill sets the texts of a line from its fragments.
+func (l *Line) fill() {
+	var b strings.Builder
+	for _, f := range l.frags {
+		b.WriteString(f.text)
+	}
+	l.Raw = b.String()
+	l.Text = squeeze(l.Raw)
+	l.Key = keyOf(l.Text)
+}
+
+// side tells the half of the page a cell of a two-column table stands in.
+func side(c Cell) Side {
+	switch {
+	case c.Table == nil || c.Cols < 2 || c.Cols > 3:
+		return Across
+	case c.Col == 0:
+		return Left
+	}
+	return Right
+}
+
+// decomposed reports text stored as letters and combining marks.
+func decomposed(p *doc.Paragraph) bool {
+	for _, in := range p.Inlines {
+		if t, ok := in.(*doc.Text); ok && strings.ContainsFunc(t.S, isMark) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,191 @@
+package decree30
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	formMark        = regexp.MustCompile(`^\(?(mau|bieu mau|bieu|mau phu luc)( so)? ?[\divx.]|^mau (so|phu luc)|^du thao`)
+	stamp           = regexp.MustCompile(`^so: .*(gio|ngay/thang)`)
+	numberLine      = regexp.MustCompile(`^so ?[:;.]? ?[\d.…_\s]*[/\-]|^so ?: ?[\d.…_\s]*$`)
+	dateLine        = regexp.MustCompile(`ngay.{0,14}thang.{0,14}nam`)
+	partyNumber     = regexp.MustCompile(`\d*\s*-\s*[A-ZĐ]{2,}/[A-ZĐ]`)
+	normativeNumber = regexp.MustCompile(`/(19|20)\d\d/`)
+	standIn         = regexp.MustCompile(`^\(?ten (co quan|cq|to chuc|don vi|tc)`)
+	dots            = regexp.MustCompile(`[.…]{5,}|…{2,}|_{8,}`)
+	luu             = regexp.MustCompile(`^[-–+•* ]*luu\b`)
+)
+
+// letterhead finds ô 1-4 and 5b: beside each other in a table, in tabs or
+// boxes, or one under the other.
+func (p *Parts) letterhead() {
+	for _, l := range p.near(0, 30) {
+		if p.QuocHieu == nil && strings.Contains(l.Key, "cong hoa xa hoi") && len(l.Key) < 80 {
+			p.QuocHieu = []*Line{l}
+			p.top = l.Index + 1
+			continue
+		}
+		if p.QuocHieu != nil && p.TieuNgu == nil && isMotto(l.Key) {
+			p.TieuNgu = l
+			p.top = l.Index + 1
+		}
+	}
+	p.brokenName()
+	p.endOfTable()
+	p.numberAndDate()
+	p.veViec()
+	p.issuer()
+}
+
+func isMotto(key string) bool {
+	return strings.HasPrefix(key, "doc lap") && strings.Contains(key, "hanh phuc")
+}
+
+// brokenName takes the second half of a Quốc hiệu typed on two lines.
+func (p *Parts) brokenName() {
+	if p.QuocHieu == nil || strings.Contains(p.QuocHieu[0].Key, "viet nam") {
+		return
+	}
+	for _, l := range p.near(p.QuocHieu[0].Index+1, 4) {
+		if strings.HasSuffix(l.Key, "viet nam") && l.Side == p.QuocHieu[0].Side {
+			p.QuocHieu = append(p.QuocHieu, l)
+			p.top = max(p.top, l.Index+1)
+			return
+		}
+	}
+}
+
+// endOfTable moves the end of the letterhead behind the tables it stands in.
+func (p *Parts) endOfTable() {
+	if p.QuocHieu == nil || p.QuocHieu[0].Cell.Table == nil {
+		return
+	}
+	table := p.QuocHieu[0].Cell.Table
+	for i, l := range p.Lines {
+		if l.Cell.Table == table {
+			p.top = max(p.top, i+1)
+		}
+	}
+}
+
+// numberAndDate looks above the title; either may stand in a second table.
+func (p *Parts) numberAndDate() {
+	for _, l := range p.near(0, 30) {
+		if _, ok := kindOfTitle(l); ok && l.Side == Across {
+			break
+		}
+		switch {
+		case p.Number == nil && numberLine.MatchString(l.Key) && !stamp.MatchString(l.Key):
+			p.Number = l
+		case p.Issued == nil && dateLine.MatchString(l.Key) && len([]rune(l.Text)) < 90 && !strings.HasPrefix(l.Text, "("):
+			p.Issued = l
+		default:
+			continue
+		}
+		if l.Cell.Table != nil || l.Index >= p.top {
+			p.top = max(p.top, p.behind(l))
+		}
+	}
+	if p.QuocHieu == nil && p.Number == nil && p.Issued != nil && p.Issued.Index > 4 {
+		p.Issued, p.top = nil, 0 // a date inside the text of a file without letterhead
+	}
+}
+
+// behind is the index after a line, or after its table.
+func (p *Parts) behind(l *Line) int {
+	i := l.Index + 1
+	if l.Cell.Table == nil {
+		return i
+	}
+	for i < len(p.Lines) && p.Lines[i].Cell.Table == l.Cell.Table {
+		i++
+	}
+	return i
+}
+
+// veViec finds the subject of a công văn under its number.
+func (p *Parts) veViec() {
+	for i, l := range p.near(0, 30) {
+		if !strings.HasPrefix(l.Key, "v/v") && !(l.Side == Left && strings.HasPrefix(l.Key, "ve viec")) {
+			if _, ok := kindOfTitle(l); ok && i > 0 && l.Side == Across {
+				return
+			}
+			continue
+		}
+		p.VeViec = []*Line{l}
+		for _, next := range p.Lines[l.Index+1:] {
+			if next.blank() || next.drawn() || next.Cell != l.Cell || next.Side != l.Side ||
+				l.Cell.Table == nil && next.Para != l.Para && next.Para.Props.Align != l.Para.Props.Align ||
+				strings.HasPrefix(next.Key, "kinh gui") {
+				break
+			}
+			p.VeViec = append(p.VeViec, next)
+		}
+		last := p.VeViec[len(p.VeViec)-1]
+		p.top = max(p.top, p.behind(last))
+		return
+	}
+}
+
+// issuer finds ô 2 beside the Quốc hiệu, or in upper case above the number.
+func (p *Parts) issuer() {
+	if p.QuocHieu == nil && p.Number == nil {
+		return
+	}
+	var lines []*Line
+	for _, l := range p.Lines[:p.top] {
+		if l.blank() || l.drawn() || l == p.TieuNgu || p.isVeViec(l) || formMark.MatchString(l.Key) || stamp.MatchString(l.Key) {
+			continue
+		}
+		if l == p.Number {
+			break
+		}
+		if p.QuocHieu != nil && (l == p.QuocHieu[0] || l == p.QuocHieu[len(p.QuocHieu)-1]) {
+			continue
+		}
+		if l == p.Issued || l.Side == Right || strings.HasPrefix(l.Key, "v/v") || len([]rune(l.Text)) > 120 {
+			continue
+		}
+		if l.Side == Across && !l.upper() {
+			continue
+		}
+		lines = append(lines, l)
+	}
+	cut := parentLines(lines)
+	p.Parent, p.Issuer = lines[:cut], lines[cut:]
+}
+
+func (p *Parts) isVeViec(l *Line) bool {
+	for _, v := range p.VeViec {
+		if v == l {
+			return true
+		}
+	}
+	return false
+}
+
+// agency begins the name of a body of its own; a line that begins so after
+// another such line names the body below it.
+var agency = regexp.MustCompile(`^(ubnd|uy ban|hdnd|hoi dong|so|phong|ban|trung tam|truong|chi cuc|cuc|tong cuc|van phong|thanh tra|cong an|bo|vien|benh vien|hoc vien|dai hoc|kho bac|bao hiem|toa an|tram|doi|to|quy|nha|ten co quan)\b`)
+
+// half names what cannot stand alone: the rest follows on the next line.
+var half = regexp.MustCompile(`^(ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|uy ban mat tran to quoc( viet nam)?)$`)
+
+// parentLines counts the lines of the parent body above the issuer. Weight
+// decides where it differs, the words where it does not.
+func parentLines(lines []*Line) int {
+	for i := 1; i < len(lines); i++ {
+		if agency.MatchString(lines[i].Key) && !half.MatchString(lines[i-1].Key) && agencyAbove(lines[:i]) {
+			return i
+		}
+	}
+	for i := 1; i < len(lines); i++ {
+		if lines[i].Bold() && lines[i-1].notBold() && !half.MatchString(lines[i-1].Key) {
+			return i
+		}
+	}
+	return 0
+}
+
+func agencyAbove(lines []*Line) bool { return agency.MatchString(lines[0].Key) }

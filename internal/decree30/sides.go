@@ -1,0 +1,56 @@
+package decree30
+
+import (
+	"regexp"
+	"strings"
+)
+
+// gap is what typists put between two columns: a tab or a row of spaces.
+var gap = regexp.MustCompile(`[\s\x{00A0}]*\t[\s\x{00A0}]*|[ \x{00A0}]{4,}`)
+
+// besides are the parts that stand beside another one; only lines with one of
+// them are cut in two.
+var (
+	besideRight = regexp.MustCompile(`^(cong hoa xa hoi|doc lap ?.{1,3} ?tu do|.{0,40}, ?ngay .*thang)`)
+	besideLeft  = regexp.MustCompile(`^(noi nhan ?:?$|noi nhan|so ?:|- )`)
+)
+
+// sides cuts a plain line that carries two parts side by side.
+func (l *Line) sides() []*Line {
+	if l.Cell.Table != nil || l.Setting == Boxed {
+		return []*Line{l}
+	}
+	lead := len(l.Raw) - len(strings.TrimLeftFunc(l.Raw, isSpace))
+	for _, at := range gap.FindAllStringIndex(l.Raw, -1) {
+		if at[0] < lead || at[1] >= len(l.Raw) {
+			continue
+		}
+		left, right := keyOf(l.Raw[:at[0]]), keyOf(l.Raw[at[1]:])
+		if besideRight.MatchString(right) || besideLeft.MatchString(left) && isUpper(l.Raw[at[1]:]) {
+			return []*Line{l.part(0, at[0], Left), l.part(at[1], len(l.Raw), Right)}
+		}
+	}
+	if lead > 0 && (strings.Contains(l.Raw[:lead], "\t") || lead > 20) && besideRight.MatchString(l.Key) {
+		return []*Line{l.part(lead, len(l.Raw), Right)}
+	}
+	return []*Line{l}
+}
+
+// part is the bytes from..to of a line's raw text as a line of its own.
+func (l *Line) part(from, to int, side Side) *Line {
+	cut := *l
+	cut.frags, cut.Setting, cut.Side = nil, Tabbed, side
+	if side == Right && from > 0 {
+		cut.First = false
+	}
+	at := 0
+	for _, f := range l.frags {
+		a, b := max(from-at, 0), min(to-at, len(f.text))
+		if a < b {
+			cut.frags = append(cut.frags, frag{f.text[a:b], f.props})
+		}
+		at += len(f.text)
+	}
+	cut.fill()
+	return &cut
+}
