@@ -26,6 +26,7 @@ type Settings struct {
 	EvenAndOdd                                bool
 	Compats                                   map[string]bool // w:compat children that are on, by local name
 	AutoHyphenation                           bool
+	MirrorMargins, GutterAtTop                bool
 	FootnoteNumbers                           NumberFormat
 	EndnoteNumbers                            NumberFormat
 	NoSpaceRaiseLower, DoNotExpandShiftReturn bool
@@ -66,6 +67,8 @@ type Page struct {
 	Top, Right, Bottom, Left Length // Top and Bottom may be negative: exact
 	Header, Footer, Gutter   Length
 	Borders                  Box
+	BordersFromPage          bool   // Space of Borders counts from the edge of the paper, else from the text
+	BordersOn                string // "" or allPages, firstPage, notFirstPage
 }
 
 // Running is a section's headers or footers after inheritance from the

@@ -1,0 +1,360 @@
+package docx
+
+import (
+	"strconv"
+
+	"vanthu/internal/doc"
+)
+
+// drawing reads w:drawing: wp:inline or wp:anchor.
+func (l *line) drawing(n *node, props *doc.RunProps) {
+	for _, k := range n.kids {
+		if k.name != "wp:inline" && k.name != "wp:anchor" {
+			continue
+		}
+		d := &doc.Drawing{Props: props}
+		extent(d, k.child("wp:extent"), "cx", "cy")
+		if pr := k.child("wp:docPr"); pr != nil {
+			d.Title, d.Alt = nfc(pr.attr("title")), nfc(pr.attr("descr"))
+			if v, has := pr.lookup("hidden"); has && onValue(v) {
+				continue
+			}
+		}
+		if k.name == "wp:anchor" {
+			d.Anchor = anchor(k)
+		}
+		width, height := d.Width, d.Height
+		l.graphic(d, k.path("a:graphic", "a:graphicData"))
+		if width > 0 || height > 0 { // the extent, not the shape's own size, holds the place
+			d.Width, d.Height = width, height
+		}
+		l.add(d)
+	}
+}
+
+func extent(d *doc.Drawing, n *node, cx, cy string) {
+	if n == nil {
+		return
+	}
+	if v, ok := emu(n.attr(cx)); ok {
+		d.Width = max(v, 0)
+	}
+	if v, ok := emu(n.attr(cy)); ok {
+		d.Height = max(v, 0)
+	}
+}
+
+func anchor(n *node) *doc.Anchor {
+	a := &doc.Anchor{Wrap: "none", WrapSide: "bothSides"}
+	on := func(name string) bool { v, has := n.lookup(name); return has && onValue(v) }
+	length := func(name string) doc.Length { v, _ := emu(n.attr(name)); return v }
+	a.Behind, a.LayoutInCell, a.AllowOverlap = on("behindDoc"), on("layoutInCell"), on("allowOverlap")
+	a.DistT, a.DistB, a.DistL, a.DistR = length("distT"), length("distB"), length("distL"), length("distR")
+	a.Z = whole(n.attr("relativeHeight"), -1<<40, 1<<40, 0)
+	a.RelH, a.X, a.AlignH = position(n.child("wp:positionH"), "column")
+	a.RelV, a.Y, a.AlignV = position(n.child("wp:positionV"), "paragraph")
+	if p := n.child("wp:simplePos"); p != nil && on("simplePos") {
+		a.RelH, a.RelV, a.AlignH, a.AlignV = "page", "page", "", ""
+		a.X, _ = emu(p.attr("x"))
+		a.Y, _ = emu(p.attr("y"))
+	}
+	for _, k := range n.kids {
+		switch k.name {
+		case "wp:wrapSquare", "wp:wrapTight", "wp:wrapThrough", "wp:wrapTopAndBottom":
+			a.Wrap = map[string]string{"wp:wrapSquare": "square", "wp:wrapTight": "tight", "wp:wrapThrough": "through", "wp:wrapTopAndBottom": "topAndBottom"}[k.name]
+			if side := k.attr("wrapText"); side != "" {
+				a.WrapSide = side
+			}
+		}
+	}
+	return a
+}
+
+// position reads wp:positionH or V. A share of the page (wp14:pctPos...) comes
+// with the offset Word computed from it, in the Fallback.
+func position(n *node, usual string) (relative string, offset doc.Length, align string) {
+	if n == nil {
+		return usual, 0, ""
+	}
+	relative = n.attr("relativeFrom")
+	if relative == "" {
+		relative = usual
+	}
+	holder := n
+	if alt := n.child("mc:AlternateContent"); alt != nil && alt.child("mc:Fallback") != nil {
+		holder = alt.child("mc:Fallback")
+	}
+	offset, _ = emu(holder.child("wp:posOffset").content())
+	return relative, offset, holder.child("wp:align").content()
+}
+
+// graphic fills d from what a:graphicData holds.
+func (l *line) graphic(d *doc.Drawing, data *node) {
+	for _, k := range data.elements() {
+		switch k.name {
+		case "pic:pic":
+			l.picture(d, k)
+		case "wps:wsp":
+			l.shape(d, k)
+		case "wpg:wgp", "wpc:wpc":
+			l.group(d, k)
+		case "mc:AlternateContent":
+			l.graphic(d, choice(k))
+		case "":
+		default:
+			l.unsupportedGraphic(k.name)
+		}
+	}
+}
+
+func (l *line) unsupportedGraphic(name string) {
+	what := map[string]string{"c:chart": "biểu đồ", "cx:chart": "biểu đồ", "dgm:relIds": "sơ đồ SmartArt", "lc:lockedCanvas": "khung vẽ khóa"}[name]
+	if what == "" {
+		what = "hình vẽ loại " + name
+	}
+	l.story.warn("docx/hinh-ve", what+" không được thể hiện, chỗ của nó để trống", "chuyển thành ảnh (sao chép, dán dạng Picture)")
+}
+
+// maxGroup bounds the nesting of groups.
+const maxGroup = 16
+
+// group reads members placed in the group's own coordinates.
+func (l *line) group(d *doc.Drawing, n *node) {
+	l.groupAt(d, n, 0)
+}
+
+func (l *line) groupAt(d *doc.Drawing, n *node, depth int) {
+	f := groupFrame(d, n.path("wpg:grpSpPr", "a:xfrm"))
+	l.members(d, n.kids, f, depth)
+}
+
+func (l *line) members(d *doc.Drawing, kids []*node, f frameOf, depth int) {
+	for _, k := range kids {
+		m := &doc.Drawing{Props: d.Props}
+		switch k.name {
+		case "wps:wsp":
+			l.shape(m, k)
+			f.place(m, k.path("wps:spPr", "a:xfrm"))
+		case "pic:pic":
+			l.picture(m, k)
+			f.place(m, k.path("pic:spPr", "a:xfrm"))
+		case "wpg:grpSp", "wpg:wgp":
+			if depth >= maxGroup {
+				continue
+			}
+			f.place(m, k.path("wpg:grpSpPr", "a:xfrm"))
+			l.groupAt(m, k, depth+1)
+		case "mc:AlternateContent":
+			l.members(d, choice(k).elements(), f, depth)
+			continue
+		case "wpg:graphicFrame":
+			l.unsupportedGraphic("c:chart")
+			continue
+		default:
+			continue
+		}
+		d.Group = append(d.Group, m)
+	}
+}
+
+// frameOf maps a group's coordinates to lengths from the group's corner.
+type frameOf struct{ x, y, scaleX, scaleY float64 }
+
+func groupFrame(d *doc.Drawing, xfrm *node) frameOf {
+	f := frameOf{scaleX: 1, scaleY: 1}
+	off, ext := xfrm.child("a:chOff"), xfrm.child("a:chExt")
+	if off != nil {
+		f.x, _, _ = decimal(off.attr("x"))
+		f.y, _, _ = decimal(off.attr("y"))
+	}
+	if ext != nil {
+		if w, _, ok := decimal(ext.attr("cx")); ok && w > 0 && d.Width > 0 {
+			f.scaleX = float64(d.Width) * 635 / w
+		}
+		if h, _, ok := decimal(ext.attr("cy")); ok && h > 0 && d.Height > 0 {
+			f.scaleY = float64(d.Height) * 635 / h
+		}
+	}
+	return f
+}
+
+func (f frameOf) place(d *doc.Drawing, xfrm *node) {
+	at := func(n *node, name string, from, scale float64) doc.Length {
+		if n == nil {
+			return 0
+		}
+		v, _, _ := decimal(n.attr(name))
+		return clampLength((v - from) * scale / 12700)
+	}
+	off, ext := xfrm.child("a:off"), xfrm.child("a:ext")
+	d.OffsetX, d.OffsetY = at(off, "x", f.x, f.scaleX), at(off, "y", f.y, f.scaleY)
+	d.Width, d.Height = max(at(ext, "cx", 0, f.scaleX), 0), max(at(ext, "cy", 0, f.scaleY), 0)
+}
+
+// shape reads wps:wsp.
+func (l *line) shape(d *doc.Drawing, n *node) {
+	sp := n.child("wps:spPr")
+	sh := &doc.Shape{Kind: "rect"}
+	d.Shape = sh
+	xfrm := sp.child("a:xfrm")
+	extent(d, xfrm.child("a:ext"), "cx", "cy")
+	if xfrm != nil {
+		sh.Rotation, sh.FlipH, sh.FlipV = rotation(xfrm)
+	}
+	if g := sp.child("a:prstGeom"); g != nil {
+		sh.Kind = g.attr("prst")
+	} else if sp.child("a:custGeom") != nil {
+		sh.Kind = "custom"
+		l.story.warn("docx/hinh-ve", "hình vẽ tự do được thể hiện bằng khung chữ nhật của nó", "thay bằng hình có sẵn (đường thẳng, chữ nhật, bầu dục) hoặc bằng ảnh")
+	}
+	l.story.r.stroke(sh, sp.child("a:ln"), n.child("wps:style"))
+	sh.Fill = l.story.r.fill(sp, n.child("wps:style"))
+	l.shapeText(sh, n)
+}
+
+func rotation(xfrm *node) (degrees float64, flipH, flipV bool) {
+	v, _, _ := decimal(xfrm.attr("rot"))
+	degrees = v / 60_000
+	on := func(name string) bool { s, has := xfrm.lookup(name); return has && onValue(s) }
+	return degrees, on("flipH"), on("flipV")
+}
+
+const defaultLine = 15 // twips: 9525 EMU, 0.75 pt
+
+// stroke resolves the outline: a:ln over the theme line that the style names.
+func (r *reader) stroke(sh *doc.Shape, ln, style *node) {
+	b := doc.Border{Width: doc.Length(defaultLine).Pt()}
+	drawn := false
+	if ref := style.child("a:lnRef"); ref != nil {
+		if i := whole(ref.attr("idx"), 0, 100, 0); i > 0 {
+			drawn = true
+			if i <= len(r.theme.lines) {
+				b.Width = r.theme.lines[i-1].Pt()
+			}
+		}
+		if c, ok := r.theme.color(firstElement(ref)); ok {
+			b.Color = c
+		}
+	}
+	if ln != nil {
+		if w, ok := emu(ln.attr("w")); ok {
+			b.Width = max(w.Pt(), 0)
+		}
+		switch {
+		case ln.child("a:noFill") != nil:
+			drawn = false
+		case ln.child("a:solidFill") != nil:
+			drawn = true
+			if c, ok := r.theme.color(firstElement(ln.child("a:solidFill"))); ok {
+				b.Color = c
+			}
+		case ln.child("a:gradFill") != nil, ln.child("a:pattFill") != nil:
+			drawn = true
+		}
+		r.lineEnds(sh, ln, &b)
+	}
+	if !drawn {
+		return
+	}
+	if b.Style == "" {
+		b.Style = "single"
+	}
+	if b.Color == "" {
+		b.Color = "000000"
+	}
+	sh.Stroke = b
+}
+
+func (r *reader) lineEnds(sh *doc.Shape, ln *node, b *doc.Border) {
+	sh.Dash = "solid"
+	if d := ln.child("a:prstDash"); d != nil && d.attr("val") != "" {
+		sh.Dash = d.attr("val")
+	}
+	switch ln.attr("cmpd") {
+	case "dbl", "thickThin", "thinThick":
+		b.Style = "double"
+	case "tri":
+		b.Style = "triple"
+	}
+	if e := ln.child("a:headEnd"); e != nil {
+		sh.HeadEnd = e.attr("type")
+	}
+	if e := ln.child("a:tailEnd"); e != nil {
+		sh.TailEnd = e.attr("type")
+	}
+}
+
+// fill resolves the inside; a gradient shows its first colour.
+func (r *reader) fill(sp, style *node) doc.Color {
+	for _, k := range sp.elements() {
+		switch k.name {
+		case "a:noFill":
+			return ""
+		case "a:solidFill":
+			if transparent(firstElement(k)) {
+				return ""
+			}
+			c, _ := r.theme.color(firstElement(k))
+			return c
+		case "a:gradFill":
+			c, _ := r.theme.color(firstElement(firstElement(k.child("a:gsLst"))))
+			return c
+		case "a:pattFill":
+			c, _ := r.theme.color(firstElement(k.child("a:bgClr")))
+			return c
+		}
+	}
+	if ref := style.child("a:fillRef"); ref != nil && whole(ref.attr("idx"), 0, 10_000, 0) > 0 {
+		c, _ := r.theme.color(firstElement(ref))
+		return c
+	}
+	return ""
+}
+
+// transparent says whether a colour lets nearly everything through.
+func transparent(n *node) bool {
+	alpha := n.child("a:alpha")
+	return alpha != nil && share(alpha.attr("val")) < 0.05
+}
+
+// shapeText reads a text box: wps:txbx with wps:bodyPr.
+func (l *line) shapeText(sh *doc.Shape, n *node) {
+	sh.InsetL, sh.InsetR, sh.InsetT, sh.InsetB = 144, 144, 72, 72 // 91440 and 45720 EMU
+	if body := n.child("wps:bodyPr"); body != nil {
+		for _, f := range [...]struct {
+			name string
+			to   *doc.Length
+		}{{"lIns", &sh.InsetL}, {"rIns", &sh.InsetR}, {"tIns", &sh.InsetT}, {"bIns", &sh.InsetB}} {
+			if v, ok := emu(body.attr(f.name)); ok {
+				*f.to = v
+			}
+		}
+		sh.TextVAlign = verticalAlign(body.attr("anchor"))
+		sh.AutoFit = body.child("a:spAutoFit") != nil
+		if v := body.attr("vert"); v != "horz" {
+			sh.Vertical = v
+		}
+	}
+	if content := n.path("wps:txbx", "w:txbxContent"); content != nil {
+		sh.Text = l.box(content)
+	}
+}
+
+// box reads the story of a text box, whichever drawing language it is in.
+func (l *line) box(content *node) *doc.Story {
+	s := l.story
+	if s.depth >= maxNest {
+		s.warn("docx/khung-long", "khung chữ lồng nhau quá sâu, phần trong cùng được bỏ qua", "đưa chữ ra ngoài khung")
+		return nil
+	}
+	s.boxes++
+	place := l.where + ", khung chữ "
+	if l.where == "" {
+		place = "khung chữ "
+	}
+	w := &writer{story: s.inner(place + strconv.Itoa(s.boxes) + ", ")}
+	w.read(content.kids)
+	w.flush()
+	s.at = l.where
+	return &doc.Story{Blocks: w.blocks, Name: s.part.name}
+}

@@ -1,0 +1,102 @@
+package docx
+
+import (
+	"bytes"
+	"strings"
+
+	"vanthu/internal/doc"
+)
+
+// picture reads pic:pic.
+func (l *line) picture(d *doc.Drawing, n *node) {
+	xfrm := n.path("pic:spPr", "a:xfrm")
+	extent(d, xfrm.child("a:ext"), "cx", "cy")
+	fill := n.child("pic:blipFill")
+	blip := fill.child("a:blip")
+	if blip == nil {
+		return
+	}
+	p := l.image(blip.attr("r:embed"), blip.attr("r:link"))
+	if p == nil {
+		return
+	}
+	if xfrm != nil {
+		p.Rotation, p.FlipH, p.FlipV = rotation(xfrm)
+	}
+	if c := fill.child("a:srcRect"); c != nil {
+		for i, name := range [...]string{"l", "t", "r", "b"} {
+			p.Crop[i] = thousandths(c.attr(name))
+		}
+	}
+	d.Picture = p
+	if ln := n.path("pic:spPr", "a:ln"); ln != nil { // a frame around the picture
+		sh := &doc.Shape{Kind: "rect"}
+		if l.story.r.stroke(sh, ln, nil); sh.Stroke.Style != "" {
+			d.Shape = sh
+		}
+	}
+}
+
+// thousandths of a per cent, or "12.5%" in Strict documents.
+func thousandths(s string) int {
+	v, unit, _ := decimal(s)
+	if unit == "%" {
+		v *= 1000
+	}
+	return int(min(max(v, -1_000_000), 100_000))
+}
+
+// image loads a picture part by relationship; a fault is said and gives nil.
+func (l *line) image(embed, link string) *doc.Picture {
+	s := l.story
+	id := embed
+	if id == "" {
+		id = link
+	}
+	rel, ok := s.rels[id]
+	switch {
+	case ok && rel.external:
+		s.warn("docx/anh-lien-ket", "ảnh chỉ được liên kết, không nằm trong tệp, nên không được thể hiện", "trong Word: Tệp › Thông tin › Sửa liên kết, chọn Ngắt liên kết để nhúng ảnh")
+		return nil
+	case !ok || s.r.f.part(rel.target) == nil:
+		s.warn("docx/anh-thieu", "ảnh không có trong tệp", "chèn lại ảnh")
+		return nil
+	}
+	part := s.r.f.part(rel.target)
+	p := &doc.Picture{Name: part.name, Data: part.data, Format: pictureFormat(part.data)}
+	switch p.Format {
+	case "emf", "wmf":
+		s.warn("docx/anh-vec-to", "ảnh dạng "+strings.ToUpper(p.Format)+" không được thể hiện, chỗ của nó để trống", "chuyển thành ảnh PNG (sao chép, dán đặc biệt dạng PNG)")
+	case "":
+		s.warn("docx/anh-la", "tệp ảnh "+part.name+" không phải dạng ảnh đã biết", "chèn lại ảnh dạng PNG hoặc JPEG")
+	}
+	return p
+}
+
+// pictureFormat tells by the first bytes; names lie.
+func pictureFormat(b []byte) string {
+	has := func(at int, magic string) bool {
+		return len(b) >= at+len(magic) && string(b[at:at+len(magic)]) == magic
+	}
+	switch {
+	case has(0, "\xff\xd8\xff"):
+		return "jpeg"
+	case has(0, "\x89PNG"):
+		return "png"
+	case has(0, "GIF8"):
+		return "gif"
+	case has(0, "BM"):
+		return "bmp"
+	case has(0, "II*\x00"), has(0, "MM\x00*"):
+		return "tiff"
+	case has(0, "RIFF") && has(8, "WEBP"):
+		return "webp"
+	case has(0, "\x01\x00\x00\x00") && has(40, " EMF"):
+		return "emf"
+	case has(0, "\xd7\xcd\xc6\x9a"), has(0, "\x01\x00\x09\x00"), has(0, "\x02\x00\x09\x00"):
+		return "wmf"
+	case bytes.Contains(b[:min(len(b), 512)], []byte("<svg")):
+		return "svg"
+	}
+	return ""
+}

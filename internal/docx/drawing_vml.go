@@ -1,0 +1,450 @@
+package docx
+
+import (
+	"strings"
+
+	"vanthu/internal/doc"
+)
+
+// pict reads w:pict and w:object: VML shapes, and the preview picture of an
+// embedded object.
+func (l *line) pict(n *node, props *doc.RunProps) {
+	types := map[string]*node{}
+	shown := false
+	for _, k := range n.kids {
+		if k.name == "v:shapetype" {
+			types[k.attr("id")] = k
+		}
+		if d := l.vml(k, types, nil, 0); d != nil {
+			d.Props = props
+			l.add(d)
+			shown = true
+		}
+	}
+	if alt := n.child("mc:AlternateContent"); alt != nil {
+		l.pict(choiceOr(alt, n), props)
+		return
+	}
+	if n.name == "w:object" && !shown {
+		if d := n.child("w:drawing"); d != nil {
+			l.drawing(d, props)
+			return
+		}
+		l.story.warn("docx/doi-tuong", "đối tượng nhúng không có ảnh xem trước nên không được thể hiện", "mở bằng Word, bấm đúp vào đối tượng rồi lưu lại, hoặc dán thành ảnh")
+	}
+}
+
+func choiceOr(alt, fallback *node) *node {
+	if c := choice(alt); c != nil {
+		return c
+	}
+	return &node{name: fallback.name}
+}
+
+// vml reads one VML element, nil when it is not a shape or is not to be seen.
+func (l *line) vml(n *node, types map[string]*node, in *vmlFrame, depth int) *doc.Drawing {
+	kind, ok := vmlKinds[n.name]
+	if !ok || depth > maxGroup {
+		return nil
+	}
+	style := vmlStyle(n.attr("style"))
+	if style["visibility"] == "hidden" || style["display"] == "none" {
+		return nil
+	}
+	d := &doc.Drawing{Alt: nfc(n.attr("alt")), Title: nfc(n.attr("title"))}
+	switch {
+	case in != nil:
+		d.Width, d.Height = in.width(style["width"]), in.height(style["height"])
+		d.OffsetX, d.OffsetY = in.left(style["left"]), in.top(style["top"])
+	case style["position"] == "absolute" || style["position"] == "relative":
+		d.Anchor = style.anchor(n)
+		fallthrough
+	default:
+		d.Width, d.Height = style.length("width"), style.length("height")
+	}
+	d.Width, d.Height = max(d.Width, 0), max(d.Height, 0)
+	if n.name == "v:group" {
+		l.vmlGroup(d, n, types, depth)
+		return d
+	}
+	if n.name == "v:shape" {
+		kind = shapeTypeKind(n, types)
+	}
+	l.vmlShape(d, n, kind, style)
+	if n.name == "v:line" {
+		vmlLine(d, n, in)
+	}
+	return d
+}
+
+// vmlKinds names the presets of VML's own elements.
+var vmlKinds = map[string]string{"v:shape": "rect", "v:rect": "rect", "v:roundrect": "roundRect", "v:oval": "ellipse", "v:line": "line",
+	"v:group": "", "v:polyline": "custom", "v:curve": "custom", "v:arc": "arc", "v:image": "rect"}
+
+// shapeTypeKind reads type="#_x0000_t32": the number is Word's preset shape.
+func shapeTypeKind(n *node, types map[string]*node) string {
+	id := strings.TrimPrefix(n.attr("type"), "#")
+	number := id[strings.LastIndexByte(id, 't')+1:]
+	if t := types[id]; t != nil && t.attr("o:spt") != "" {
+		number = t.attr("o:spt")
+	}
+	switch strings.TrimSuffix(number, ".0") {
+	case "20", "32", "33", "34":
+		return "line"
+	case "3":
+		return "ellipse"
+	case "2":
+		return "roundRect"
+	case "13":
+		return "rightArrow"
+	case "4":
+		return "diamond"
+	case "5":
+		return "triangle"
+	}
+	return "rect"
+}
+
+type styleMap map[string]string
+
+func vmlStyle(s string) styleMap {
+	m := styleMap{}
+	for _, part := range strings.Split(s, ";") {
+		if k, v, ok := strings.Cut(part, ":"); ok {
+			m[strings.ToLower(strings.TrimSpace(k))] = strings.TrimSpace(v)
+		}
+	}
+	return m
+}
+
+// length reads a CSS length; bare numbers are pixels.
+func (m styleMap) length(name string) doc.Length { return vmlLength(m[name]) }
+
+func vmlLength(s string) doc.Length {
+	pt, ok := points(s, 0.75)
+	if !ok {
+		return 0
+	}
+	return clampLength(pt)
+}
+
+func (m styleMap) anchor(n *node) *doc.Anchor {
+	a := &doc.Anchor{RelH: "column", RelV: "paragraph", Wrap: "none", WrapSide: "bothSides", AllowOverlap: true, LayoutInCell: true}
+	a.X, a.Y = m.length("margin-left")+m.length("left"), m.length("margin-top")+m.length("top")
+	side := map[string]string{"text": "column", "char": "character", "left-margin-area": "leftMargin", "right-margin-area": "rightMargin", "inner-margin-area": "insideMargin", "outer-margin-area": "outsideMargin",
+		"top-margin-area": "topMargin", "bottom-margin-area": "bottomMargin"}
+	if v := m["mso-position-horizontal-relative"]; v != "" {
+		a.RelH = v
+		if side[v] != "" {
+			a.RelH = side[v]
+		}
+	}
+	if v := m["mso-position-vertical-relative"]; v != "" && v != "text" {
+		a.RelV = v
+		if side[v] != "" {
+			a.RelV = side[v]
+		}
+	}
+	if v := m["mso-position-horizontal"]; v != "" && v != "absolute" {
+		a.AlignH = v
+	}
+	if v := m["mso-position-vertical"]; v != "" && v != "absolute" {
+		a.AlignV = v
+	}
+	a.Z = whole(m["z-index"], -1<<40, 1<<40, 0)
+	a.Behind = a.Z < 0
+	a.DistL, a.DistR = m.length("mso-wrap-distance-left"), m.length("mso-wrap-distance-right")
+	a.DistT, a.DistB = m.length("mso-wrap-distance-top"), m.length("mso-wrap-distance-bottom")
+	if v, has := n.lookup("o:allowincell"); has {
+		a.LayoutInCell = onValue(v)
+	}
+	if v, has := n.lookup("o:allowoverlap"); has {
+		a.AllowOverlap = onValue(v)
+	}
+	if w := n.child("w10:wrap"); w != nil {
+		vmlWrap(a, w)
+	}
+	return a
+}
+
+func vmlWrap(a *doc.Anchor, w *node) {
+	switch t := w.attr("type"); t {
+	case "square", "tight", "through", "topAndBottom":
+		a.Wrap = t
+	}
+	if side := w.attr("side"); side != "" {
+		a.WrapSide = map[string]string{"left": "left", "right": "right", "largest": "largest"}[side]
+		if a.WrapSide == "" {
+			a.WrapSide = "bothSides"
+		}
+	}
+	if v := w.attr("anchorx"); v != "" && a.RelH == "column" {
+		a.RelH = map[string]string{"page": "page", "margin": "margin", "char": "character"}[v]
+		if a.RelH == "" {
+			a.RelH = "column"
+		}
+	}
+	if v := w.attr("anchory"); v != "" && a.RelV == "paragraph" {
+		a.RelV = map[string]string{"page": "page", "margin": "margin", "line": "line"}[v]
+		if a.RelV == "" {
+			a.RelV = "paragraph"
+		}
+	}
+}
+
+// vmlShape reads outline, inside, picture and text.
+func (l *line) vmlShape(d *doc.Drawing, n *node, kind string, style styleMap) {
+	sh := &doc.Shape{Kind: kind, InsetL: 144, InsetR: 144, InsetT: 72, InsetB: 72}
+	d.Shape = sh
+	sh.Rotation, _, _ = decimal(style["rotation"])
+	if strings.HasSuffix(style["rotation"], "fd") { // 1/65536 of a degree
+		sh.Rotation /= 65536
+	}
+	sh.FlipH, sh.FlipV = strings.Contains(style["flip"], "x"), strings.Contains(style["flip"], "y")
+	vmlStroke(sh, n)
+	vmlFill(sh, n)
+	if kind == "line" || kind == "custom" {
+		sh.Fill = ""
+	}
+	if img := n.child("v:imagedata"); img != nil {
+		l.vmlImage(d, img)
+	}
+	if path := n.child("v:textpath"); path != nil && path.attr("string") != "" {
+		l.story.warn("docx/wordart", "chữ nghệ thuật (WordArt) “"+path.attr("string")+"” không được thể hiện", "thay bằng chữ thường hoặc ảnh")
+	}
+	box := n.child("v:textbox")
+	if box == nil {
+		return
+	}
+	vmlInset(sh, box.attr("inset"))
+	sh.TextVAlign = map[string]doc.VAlign{"middle": doc.VCenter, "middle-center": doc.VCenter, "bottom": doc.VBottom}[style["v-text-anchor"]]
+	inner := vmlStyle(box.attr("style"))
+	sh.AutoFit = inner["mso-fit-shape-to-text"] == "t"
+	if inner["layout-flow"] == "vertical" {
+		sh.Vertical = "vert"
+		if inner["mso-layout-flow-alt"] == "bottom-to-top" {
+			sh.Vertical = "vert270"
+		}
+	}
+	if content := box.child("w:txbxContent"); content != nil {
+		sh.Text = l.box(content)
+	}
+}
+
+func vmlOn(n *node, name string, fallback bool) bool {
+	if v, has := n.lookup(name); has {
+		return onValue(v)
+	}
+	return fallback
+}
+
+// vmlStroke: shapes have a black outline of 0.75 pt unless told otherwise;
+// pictures and text paths have none.
+func vmlStroke(sh *doc.Shape, n *node) {
+	stroke := n.child("v:stroke")
+	on := vmlOn(n, "stroked", n.child("v:imagedata") == nil && n.child("v:textpath") == nil)
+	b := doc.Border{Style: "single", Width: 0.75, Color: "000000"}
+	if c, ok := vmlColor(n.attr("strokecolor")); ok {
+		b.Color = c
+	}
+	if w, ok := points(n.attr("strokeweight"), 0.75); ok {
+		b.Width = min(max(w, 0), 1584)
+	}
+	sh.Dash = "solid"
+	if stroke != nil {
+		on = vmlOn(stroke, "on", on)
+		if c, ok := vmlColor(stroke.attr("color")); ok {
+			b.Color = c
+		}
+		if w, ok := points(stroke.attr("weight"), 0.75); ok {
+			b.Width = min(max(w, 0), 1584)
+		}
+		if v := stroke.attr("dashstyle"); v != "" {
+			sh.Dash = vmlDash(v)
+		}
+		if v := stroke.attr("linestyle"); strings.HasPrefix(v, "thin") || strings.HasPrefix(v, "thick") {
+			b.Style = "double"
+		}
+		sh.HeadEnd, sh.TailEnd = vmlArrow(stroke.attr("startarrow")), vmlArrow(stroke.attr("endarrow"))
+	}
+	if on {
+		sh.Stroke = b
+	}
+}
+
+func vmlDash(v string) string {
+	switch v {
+	case "1 1", "shortdot":
+		return "sysDot"
+	case "shortdash", "3 1":
+		return "sysDash"
+	case "longdash":
+		return "lgDash"
+	case "dashdot", "shortdashdot":
+		return "dashDot"
+	case "longdashdot":
+		return "lgDashDot"
+	}
+	return v
+}
+
+func vmlArrow(v string) string {
+	switch v {
+	case "block":
+		return "triangle"
+	case "none":
+		return ""
+	case "classic":
+		return "stealth"
+	case "open":
+		return "arrow"
+	}
+	return v
+}
+
+func vmlFill(sh *doc.Shape, n *node) {
+	fill := n.child("v:fill")
+	on := vmlOn(n, "filled", n.child("v:imagedata") == nil)
+	c, ok := vmlColor(n.attr("fillcolor"))
+	if !ok {
+		c = "FFFFFF"
+	}
+	if fill != nil {
+		on = vmlOn(fill, "on", on)
+		if k, ok := vmlColor(fill.attr("color")); ok {
+			c = k
+		}
+		if v, unit, ok := decimal(fill.attr("opacity")); ok && v < 0.05 && unit == "" {
+			on = false
+		}
+	}
+	if on {
+		sh.Fill = c
+	}
+}
+
+// vmlColor reads "#f00", "red", "black [3213]", "window".
+func vmlColor(s string) (doc.Color, bool) {
+	s, _, _ = strings.Cut(strings.TrimSpace(s), " ")
+	if s == "" {
+		return "", false
+	}
+	if c := hexColor(s); c != "" && s[0] == '#' {
+		return c, true
+	}
+	c, ok := presetColors[s]
+	return c, ok
+}
+
+func vmlInset(sh *doc.Shape, s string) {
+	if s == "" {
+		return
+	}
+	to := [...]*doc.Length{&sh.InsetL, &sh.InsetT, &sh.InsetR, &sh.InsetB}
+	for i, part := range strings.Split(s, ",") {
+		if pt, ok := points(part, 0.75); ok && i < len(to) {
+			*to[i] = clampLength(pt)
+		}
+	}
+}
+
+func (l *line) vmlImage(d *doc.Drawing, img *node) {
+	id := img.attr("r:id")
+	if id == "" {
+		id = img.attr("o:relid")
+	}
+	p := l.image(id, img.attr("r:href"))
+	if p == nil {
+		return
+	}
+	for i, name := range [...]string{"cropleft", "croptop", "cropright", "cropbottom"} {
+		v, unit, _ := decimal(img.attr(name))
+		if unit == "f" {
+			v /= 65536
+		}
+		p.Crop[i] = int(min(max(v, -10), 1) * 100_000)
+	}
+	p.Rotation, p.FlipH, p.FlipV = d.Shape.Rotation, d.Shape.FlipH, d.Shape.FlipV
+	d.Picture = p
+	if d.Shape.Stroke.Style == "" {
+		d.Shape = nil
+	}
+}
+
+// vmlLine turns from and to into a box with flips.
+func vmlLine(d *doc.Drawing, n *node, in *vmlFrame) {
+	x1, y1 := vmlPoint(n.attr("from"), in)
+	x2, y2 := vmlPoint(n.attr("to"), in)
+	if x2 < x1 {
+		x1, x2, d.Shape.FlipH = x2, x1, !d.Shape.FlipH
+	}
+	if y2 < y1 {
+		y1, y2, d.Shape.FlipV = y2, y1, !d.Shape.FlipV
+	}
+	d.Width, d.Height = x2-x1, y2-y1
+	if d.Anchor != nil {
+		d.Anchor.X += x1
+		d.Anchor.Y += y1
+	} else {
+		d.OffsetX, d.OffsetY = x1, y1
+	}
+}
+
+func vmlPoint(s string, in *vmlFrame) (x, y doc.Length) {
+	first, second, _ := strings.Cut(s, ",")
+	if in != nil {
+		return in.left(first), in.top(second)
+	}
+	return vmlLength(first), vmlLength(second)
+}
+
+// vmlFrame is a group's coordinates: bare numbers count from its origin, in
+// parts of its size.
+type vmlFrame struct{ x, y, scaleX, scaleY float64 }
+
+func (f *vmlFrame) scaled(s string, from, scale float64) doc.Length {
+	v, unit, ok := decimal(s)
+	if unit != "" {
+		return vmlLength(s)
+	}
+	if !ok {
+		v = 0
+	}
+	return clampLength((v - from) * scale)
+}
+
+func (f *vmlFrame) width(s string) doc.Length  { return f.scaled(s, 0, f.scaleX) }
+func (f *vmlFrame) height(s string) doc.Length { return f.scaled(s, 0, f.scaleY) }
+func (f *vmlFrame) left(s string) doc.Length   { return f.scaled(s, f.x, f.scaleX) }
+func (f *vmlFrame) top(s string) doc.Length    { return f.scaled(s, f.y, f.scaleY) }
+
+// vmlGroup places members by the group's coordorigin and coordsize.
+func (l *line) vmlGroup(d *doc.Drawing, n *node, types map[string]*node, depth int) {
+	f := &vmlFrame{}
+	f.x, f.y = numberPair(n.attr("coordorigin"), 0)
+	w, h := numberPair(n.attr("coordsize"), 1000)
+	if w > 0 && h > 0 {
+		f.scaleX, f.scaleY = d.Width.Pt()/w, d.Height.Pt()/h
+	}
+	for _, k := range n.kids {
+		if k.name == "v:shapetype" {
+			types[k.attr("id")] = k
+		}
+		if m := l.vml(k, types, f, depth+1); m != nil {
+			m.Props = d.Props
+			d.Group = append(d.Group, m)
+		}
+	}
+}
+
+func numberPair(s string, usual float64) (x, y float64) {
+	first, second, _ := strings.Cut(s, ",")
+	x, y = usual, usual
+	if v, _, ok := decimal(first); ok {
+		x = v
+	}
+	if v, _, ok := decimal(second); ok {
+		y = v
+	}
+	return x, y
+}

@@ -1,0 +1,184 @@
+package docx
+
+import (
+	"strconv"
+	"strings"
+
+	"vanthu/internal/doc"
+)
+
+// maxNest bounds tables and text boxes within each other; Word's own files
+// rarely pass three.
+const maxNest = 24
+
+// writer collects the blocks of a story, a cell or a text box.
+type writer struct {
+	story   *story
+	look    *cellLook // the table style's part in what stands here
+	prefix  string    // place of the cell within the story: "bảng 2, hàng 3, ô 1, "
+	blocks  []doc.Block
+	carry   []doc.Inline   // of paragraphs whose mark is deleted or hidden
+	held    *doc.Paragraph // the last of these
+	section func(sectPr *node)
+	paras   *int // counter of "đoạn"
+	tables  *int // counter of "bảng"
+}
+
+func (w *writer) counters() (paragraphs, tables *int) {
+	if w.paras != nil {
+		return w.paras, w.tables
+	}
+	return &w.story.paragraphs, &w.story.tables
+}
+
+// read goes through block-level elements.
+func (w *writer) read(kids []*node) {
+	for _, n := range kids {
+		switch n.name {
+		case "w:p":
+			w.paragraph(n)
+		case "w:tbl":
+			w.release()
+			w.table(n)
+		case "w:sdt":
+			w.read(n.child("w:sdtContent").elements())
+		case "w:customXml", "w:ins", "w:moveTo", "w:smartTag":
+			w.read(n.kids)
+		case "mc:AlternateContent":
+			w.read(choice(n).elements())
+		case "m:oMathPara", "m:oMath":
+			w.loose(n)
+		case "w:altChunk":
+			w.story.warn("docx/tep-long", "nội dung nhúng từ tệp khác (altChunk) không được đọc", "mở tệp bằng Word rồi lưu lại để nhập hẳn nội dung")
+		}
+	}
+}
+
+// elements are the children; of nil there are none.
+func (n *node) elements() []*node {
+	if n == nil {
+		return nil
+	}
+	return n.kids
+}
+
+// understood are the prefixes of extensions whose content is read.
+var understood = map[string]bool{"wps": true, "wpg": true, "wpc": true, "wp14": true, "w14": true, "w15": true, "a14": true, "v": true, "wp15": true, "w16se": true, "w16cid": true}
+
+// choice picks the branch of mc:AlternateContent to read.
+func choice(n *node) *node {
+	for _, k := range n.kids {
+		if k.name == "mc:Choice" && understoodAll(k.attr("Requires")) {
+			return k
+		}
+	}
+	return n.child("mc:Fallback")
+}
+
+// loose wraps an equation that stands between paragraphs.
+func (w *writer) loose(n *node) {
+	p := w.open()
+	base := w.story.r.paragraphBase(w.look, "", false)
+	p.Props, p.Mark = base.props, base.run.finish()
+	line := &line{story: w.story, p: p, base: base.run}
+	line.math(n)
+	line.close()
+	w.blocks = append(w.blocks, p)
+}
+
+// open starts a paragraph and gives it its place.
+func (w *writer) open() *doc.Paragraph {
+	paragraphs, _ := w.counters()
+	*paragraphs++
+	p := &doc.Paragraph{Pos: w.story.place + w.prefix + "đoạn " + strconv.Itoa(*paragraphs)}
+	w.story.at = p.Pos
+	return p
+}
+
+func (w *writer) paragraph(n *node) {
+	r, s := w.story.r, w.story
+	p := w.open()
+	pPr := n.child("w:pPr")
+	numPr := pPr.child("w:numPr")
+	base := r.paragraphBase(w.look, pPr.val("w:pStyle"), numPr.child("w:numId") != nil)
+	ref, own := r.listOf(numPr, base.list)
+	p.Props = base.props
+	if own {
+		r.applyListLevel(&p.Props, ref)
+	}
+	r.applyParagraph(&p.Props, pPr)
+	mirror(&p.Props)
+	if base.style != nil {
+		p.Style = base.style.name
+	}
+	markProps := pPr.child("w:rPr")
+	p.Mark = *s.run(base.run, markProps, "")
+	if ref.list != nil {
+		mark := *r.withCharacterStyle(base.run, markProps)
+		r.direct(&mark, markProps)
+		p.Label = s.label(ref, &mark)
+	}
+	line := &line{story: s, p: p, base: base.run, where: s.at}
+	p.Inlines, w.carry, w.held = w.carry, nil, nil
+	line.read(n.kids)
+	line.close()
+	sectPr := pPr.child("w:sectPr")
+	if w.swallow(p, markProps, sectPr) {
+		return
+	}
+	w.blocks = append(w.blocks, p)
+	if sectPr != nil && w.section != nil {
+		w.section(sectPr)
+	}
+}
+
+// swallow keeps back a paragraph whose mark is deleted or hidden: Word lets it
+// run into the next one.
+func (w *writer) swallow(p *doc.Paragraph, markProps, sectPr *node) bool {
+	gone := markProps.child("w:del") != nil || markProps.child("w:moveFrom") != nil || p.Mark.Vanish
+	if !gone || sectPr != nil || p.Label != nil && len(p.Inlines) > 0 {
+		return false
+	}
+	w.carry, w.held = p.Inlines, p
+	return true
+}
+
+// release puts a held paragraph with text before a table: there is no next
+// paragraph for it to run into. An empty one vanishes.
+func (w *writer) release() {
+	if w.held != nil && len(w.carry) > 0 {
+		w.blocks = append(w.blocks, w.held)
+	}
+	w.carry, w.held = nil, nil
+}
+
+// flush ends a story or cell, whose last mark always shows.
+func (w *writer) flush() {
+	if w.held != nil {
+		w.blocks = append(w.blocks, w.held)
+	}
+	w.carry, w.held = nil, nil
+}
+
+// mirror turns right-to-left paragraphs, whose left means leading edge.
+func mirror(p *doc.ParagraphProps) {
+	if !p.Bidi {
+		return
+	}
+	p.Left, p.Right = p.Right, p.Left
+	switch p.Align {
+	case doc.AlignLeft:
+		p.Align = doc.AlignRight
+	case doc.AlignRight:
+		p.Align = doc.AlignLeft
+	}
+}
+
+func understoodAll(requires string) bool {
+	for _, prefix := range strings.Fields(requires) {
+		if !understood[prefix] {
+			return false
+		}
+	}
+	return requires != ""
+}
