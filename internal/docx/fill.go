@@ -46,13 +46,13 @@ type filling struct {
 	used     map[family]map[string]bool // ids of the template, when needed
 	next     map[family]int             // ids given
 	nums     []string                   // lists begun anew, by the list they are like
-	noteUses map[string][]noteUse       // references written, by family and id
+	noteUses map[family][]noteUse       // references written
 	pictures []*part                    // new media
 	added    map[*part][]added          // new relationships
 }
 
 func newFilling(f *File) *filling {
-	return &filling{file: f, next: map[family]int{}, noteUses: map[string][]noteUse{}, added: map[*part][]added{}}
+	return &filling{file: f, next: map[family]int{}, noteUses: map[family][]noteUse{}, added: map[*part][]added{}}
 }
 
 // located is a flaw in its part.
@@ -176,14 +176,14 @@ func (f *File) add(p *part) {
 type compiled struct {
 	once     sync.Once
 	programs []*program
-	notes    map[string]bool // notes that sections of the text refer to
+	notes    map[family]bool // kinds of notes that sections of the text refer to
 }
 
 // programs finds the tags of every part that can hold them: the text, headers
 // and footers, notes, properties. Comments are notes for people and stay.
 func (f *File) programs() []*program {
 	f.tags.once.Do(func() {
-		f.tags.notes = map[string]bool{}
+		f.tags.notes = map[family]bool{}
 		f.compile(f.main, "", (*program).compileText)
 		said := map[string]string{"header": "đầu trang", "footer": "chân trang", "footnotes": "chú thích cuối trang", "endnotes": "chú thích cuối văn bản"}
 		for _, kind := range []string{"header", "footer", "footnotes", "endnotes"} {

@@ -28,8 +28,8 @@ const (
 	controls    family = "control"
 	paragraphs  family = "paragraph"
 	shapes      family = "shape"
-	footnotes   family = "footnote"
-	endnotes    family = "endnote"
+	footnotes   family = "footnotes" // as the kind of their relationship
+	endnotes    family = "endnotes"
 )
 
 // ids gives the attributes of an element that hold ids.
@@ -54,10 +54,6 @@ func ids(n *node) map[string]family {
 		return map[string]family{"id": shapes, "o:spid": shapes}
 	case "o:OLEObject":
 		return map[string]family{"ShapeID": shapes}
-	case "w:footnoteReference":
-		return map[string]family{"w:id": footnotes}
-	case "w:endnoteReference":
-		return map[string]family{"w:id": endnotes}
 	}
 	if strings.HasSuffix(n.name, "Change") && strings.HasPrefix(n.name, "w:") {
 		return map[string]family{"w:id": annotations}
@@ -71,6 +67,7 @@ func (c *program) planIDs(add func(step)) {
 		return
 	}
 	c.planMarks(add)
+	c.planReferences(add)
 	c.root.walk(func(n *node) bool {
 		if !c.once[n] && c.innermost(n) != nil {
 			c.planIDsOf(n, add)
@@ -80,19 +77,18 @@ func (c *program) planIDs(add func(step)) {
 }
 
 func (c *program) planIDsOf(n *node, add func(step)) {
-	fams := ids(n)
-	if fams == nil {
-		return
+	for name, fam := range ids(n) {
+		c.planAttr(n, name, step{kind: idStep, family: fam}, add)
 	}
+}
+
+// planAttr makes a step of an attribute's value, if n has it.
+func (c *program) planAttr(n *node, name string, st step, add func(step)) {
 	for i, a := range n.attrs {
-		fam, ok := fams[a.name]
-		if !ok {
-			continue
-		}
-		from, to := c.attrRange(n, i)
-		add(step{kind: idStep, start: from, end: to, text: a.value, family: fam})
-		if fam == footnotes || fam == endnotes {
-			c.notes[string(fam)+a.value] = true
+		if a.name == name {
+			st.start, st.end = c.attrRange(n, i)
+			st.text = a.value
+			add(st)
 		}
 	}
 }
@@ -200,14 +196,7 @@ func (f *File) usedIDs() map[family]map[string]bool {
 			continue
 		}
 		root.walk(func(n *node) bool {
-			fams := ids(n)
-			switch n.name {
-			case "w:footnote":
-				fams = map[string]family{"w:id": footnotes}
-			case "w:endnote":
-				fams = map[string]family{"w:id": endnotes}
-			}
-			for name, fam := range fams {
+			for name, fam := range ids(n) {
 				if v, ok := n.lookup(name); ok {
 					if used[fam] == nil {
 						used[fam] = map[string]bool{}
@@ -262,6 +251,9 @@ func (w *partWriter) id(st *step) string {
 			}
 		}
 		return st.text
+	}
+	if st.family == paragraphs || st.family == drawings || st.family == controls {
+		return w.newID(st.family, st.text) // nothing refers to these
 	}
 	renamed, ok := w.round.ids[key]
 	if !ok {

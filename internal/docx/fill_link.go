@@ -25,12 +25,9 @@ func (c *program) planLinks(rels []relationship, add func(step)) {
 		return
 	}
 	c.root.walk(func(n *node) bool {
-		for i, a := range n.attrs {
-			if target, ok := tagged[a.value]; ok && a.name == "r:id" && n.name == "w:hyperlink" {
-				from, to := c.attrRange(n, i)
-				add(step{kind: linkStep, start: from, end: to, text: target, n: n})
-				c.dropped = append(c.dropped, a.value)
-			}
+		if id := n.attr("r:id"); n.name == "w:hyperlink" && tagged[id] != "" {
+			c.planAttr(n, "r:id", step{kind: linkStep, n: n, target: tagged[id]}, add)
+			c.dropped = append(c.dropped, id)
 		}
 		return true
 	})
@@ -38,7 +35,7 @@ func (c *program) planLinks(rels []relationship, add func(step)) {
 
 // address writes the relationship to a filled address.
 func (w *partWriter) address(st *step, s *fill.Scope) {
-	target, faults := fill.Expand(st.text, s)
+	target, faults := fill.Expand(st.target, s)
 	for _, f := range faults {
 		w.faults = append(w.faults, located{w.c, flaw{f, st.n, st.start}})
 	}

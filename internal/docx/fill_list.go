@@ -96,12 +96,7 @@ func (c *program) headed(u *use, first listed) bool {
 
 func (c *program) planNumber(l listed, add func(step)) {
 	if l.direct != nil {
-		for i, a := range l.direct.attrs {
-			if a.name == "w:val" {
-				from, to := c.attrRange(l.direct, i)
-				add(step{kind: listStep, start: from, end: to, text: l.num})
-			}
-		}
+		c.planAttr(l.direct, "w:val", step{kind: listStep}, add)
 		return
 	}
 	at := c.numberPlace(l.p)

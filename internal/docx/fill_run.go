@@ -55,9 +55,11 @@ func (w *partWriter) step(st *step, s *fill.Scope) {
 			w.body(st, s)
 		}
 	case idStep:
-		w.identity(st, s)
-	case noteStep:
-		w.note(st)
+		w.identity(st)
+	case referenceStep:
+		w.reference(st, s)
+	case notesStep:
+		w.notes(st)
 	case noteIDStep:
 		w.out = append(w.out, w.noteID...)
 	case listStep:
@@ -71,14 +73,11 @@ func (w *partWriter) step(st *step, s *fill.Scope) {
 	}
 }
 
-// identity writes an id; that of a note reference calls for its note.
-func (w *partWriter) identity(st *step, s *fill.Scope) {
-	switch id := w.id(st); {
-	case st.family == footnotes || st.family == endnotes:
-		w.reference(st, id, s)
-	case id == st.text:
+// identity writes an id; one that stays keeps its bytes.
+func (w *partWriter) identity(st *step) {
+	if id := w.id(st); id == st.text {
 		w.out = append(w.out, w.c.src[st.start:st.end]...)
-	default:
+	} else {
 		w.out = appendAttr(w.out, id)
 	}
 }

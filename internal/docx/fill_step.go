@@ -19,6 +19,7 @@ type step struct {
 	text       string // what put writes; the prefix of new elements; an id or text of the template
 	family     family // of an id
 	level      string // of a list that a style gives
+	target     string // of a link, with its tags
 	box        size   // of a picture
 }
 
@@ -27,19 +28,21 @@ type stepKind int
 // The order is that of nesting for equal ranges.
 const (
 	blockStep     stepKind = iota // a cell, header ...: needs a last paragraph
-	noteStep                      // a note, written for every reference
+	notesStep                     // all notes of a part
+	noteStep                      // one of them, written for every reference
 	sectionStep                   // repeats, or is left out
 	tableStep                     // vanishes without rows, keeps apart from the table before
 	paragraphStep                 // vanishes when its tags leave it blank
 	onceStep                      // is not repeated
 	putStep                       // a fixed text, often none
 	valueStep
-	textStep    // a text of its own: a property, an alternative text
-	idStep      // an id that must differ in every repetition
-	noteIDStep  // the id of a note
-	listStep    // the list a paragraph is in
-	linkStep    // the relationship of a link whose address is a tag
-	pictureStep // a placeholder; the rest are its parts
+	textStep      // a text of its own: a property, an alternative text
+	idStep        // an id that must differ in every repetition
+	referenceStep // the id of a note, at its reference
+	noteIDStep    // and at the note
+	listStep      // the list a paragraph is in
+	linkStep      // the relationship of a link whose address is a tag
+	pictureStep   // a placeholder; the rest are its parts
 	widthStep
 	heightStep
 	altStep
@@ -62,7 +65,7 @@ func (c *program) plan(f *File, rels []relationship) {
 	c.planBlocks(add)
 	c.planIDs(add)
 	c.planLists(f, add)
-	c.planNotes(f.tags.notes, add)
+	c.planNotes(add)
 	c.steps = c.nested(flat)
 }
 

@@ -69,22 +69,11 @@ func (c *program) planVML(n *node, add func(step)) {
 		if data == nil || !isTag {
 			continue
 		}
-		style := shape.attr("style")
-		box := size{styleLength(style, "width"), styleLength(style, "height")}
+		box := size{styleLength(shape.attr("style"), "width"), styleLength(shape.attr("style"), "height")}
 		add(step{kind: pictureStep, start: n.start, end: n.end, n: n, use: c.placeholder(n, tag), box: box})
 		c.planAttrs(shape, add, altStep)
-		for i, a := range shape.attrs {
-			if a.name == "style" {
-				from, to := c.attrRange(shape, i)
-				add(step{kind: styleStep, start: from, end: to, text: style})
-			}
-		}
-		for i, a := range data.attrs {
-			if a.name == "r:id" {
-				from, to := c.attrRange(data, i)
-				add(step{kind: imageStep, start: from, end: to})
-			}
-		}
+		c.planAttr(shape, "style", step{kind: styleStep}, add)
+		c.planAttr(data, "r:id", step{kind: imageStep}, add)
 	}
 }
 
@@ -120,10 +109,9 @@ func (c *program) planAttrs(n *node, add func(step), kind stepKind) {
 	if n == nil {
 		return
 	}
-	for i, a := range n.attrs {
+	for _, a := range n.attrs {
 		if strings.Contains(a.value, "{{") || strings.Contains(a.value, "}}") {
-			from, to := c.attrRange(n, i)
-			add(step{kind: kind, start: from, end: to, text: a.value, n: n})
+			c.planAttr(n, a.name, step{kind: kind, n: n}, add)
 		}
 	}
 }
@@ -132,15 +120,8 @@ func (c *program) planSize(n *node, add func(step)) {
 	if n == nil {
 		return
 	}
-	for i, a := range n.attrs {
-		from, to := c.attrRange(n, i)
-		switch a.name {
-		case "cx":
-			add(step{kind: widthStep, start: from, end: to})
-		case "cy":
-			add(step{kind: heightStep, start: from, end: to})
-		}
-	}
+	c.planAttr(n, "cx", step{kind: widthStep}, add)
+	c.planAttr(n, "cy", step{kind: heightStep}, add)
 }
 
 // size is in EMU.

@@ -44,7 +44,7 @@ type program struct {
 	uses       []*use          // in the order of the part
 	dropped    []string        // relationships to addresses that were tags
 	once       map[*node]bool  // left out of all repetitions but the first
-	notes      map[string]bool // notes referred to in sections, by family and id
+	notes      map[family]bool // kinds of notes referred to in sections
 	flaws      []flaw
 	steps      []step
 }
