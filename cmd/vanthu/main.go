@@ -1,0 +1,44 @@
+// Command vanthu makes the official paperwork of a commune office: it fills
+// the office's Word templates with a year's inputs and prints them as PDF.
+package main
+
+import (
+	"io"
+	"os"
+	"time"
+
+	"golang.org/x/term"
+)
+
+// world is what a run sees of the outside. Everything that reads the clock,
+// the environment or the terminal is here, so that tests can set it.
+type world struct {
+	in       io.Reader
+	out, err io.Writer
+	dir      string           // working directory
+	now      func() time.Time // read by status only
+	asks     bool             // a person sits at in and out
+	color    bool             // out shows colours
+	progress bool             // err is a terminal
+}
+
+func main() {
+	os.Exit(run(os.Args[1:], outside()))
+}
+
+func outside() world {
+	console := openConsole()
+	terminal := term.IsTerminal(int(os.Stdout.Fd()))
+	dir, err := os.Getwd()
+	if err != nil {
+		dir = "."
+	}
+	return world{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		dir:      dir,
+		now:      time.Now,
+		asks:     terminal && term.IsTerminal(int(os.Stdin.Fd())),
+		color:    terminal && console && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
+		progress: term.IsTerminal(int(os.Stderr.Fd())),
+	}
+}

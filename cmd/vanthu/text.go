@@ -1,0 +1,75 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+	"golang.org/x/text/unicode/norm"
+)
+
+// screen is the width everything is printed for: the narrowest console in use
+// has 80 columns, and the old one of Windows leaves a blank line after a full
+// one.
+const screen = 79
+
+// cells measures without asking the environment: the letters of Vietnamese and
+// the lines of tables are one column wide here.
+var cells = &runewidth.Condition{}
+
+// width is the columns s takes; NFD letters are composed first.
+func width(s string) int { return cells.StringWidth(compose(s)) }
+
+// compose brings letters typed as letter and marks (NFD) to one sign each.
+func compose(s string) string { return norm.NFC.String(s) }
+
+func spaces(n int) string { return strings.Repeat(" ", max(n, 0)) }
+
+// wrap breaks s into lines of the screen, each but the first indented.
+func wrap(s string, indent int) string {
+	return strings.Join(fold(s, screen-indent), "\n"+spaces(indent))
+}
+
+// fold breaks s at spaces into lines of at most n columns; a longer word, such
+// as a path, keeps a line of its own.
+func fold(s string, n int) []string {
+	var lines []string
+	for _, paragraph := range strings.Split(compose(s), "\n") {
+		line, used := "", 0
+		for _, word := range strings.Fields(paragraph) {
+			w := width(word)
+			if used > 0 && used+1+w > n {
+				lines = append(lines, line)
+				line, used = "", 0
+			}
+			if used > 0 {
+				line, used = line+" ", used+1
+			}
+			line, used = line+word, used+w
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// clip cuts s to n columns.
+func clip(s string, n int) string {
+	return cells.Truncate(compose(s), n, "…")
+}
+
+// style paints, or leaves as it is where colours are not wanted.
+type style bool
+
+func (p *program) style() style { return style(p.color) }
+
+func (on style) paint(code, s string) string {
+	if !on || s == "" {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+func (on style) bold(s string) string   { return on.paint("1", s) }
+func (on style) faint(s string) string  { return on.paint("2", s) }
+func (on style) red(s string) string    { return on.paint("1;31", s) }
+func (on style) green(s string) string  { return on.paint("32", s) }
+func (on style) yellow(s string) string { return on.paint("33", s) }
