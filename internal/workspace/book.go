@@ -95,8 +95,8 @@ type drawing struct {
 	book *book
 	err  error
 
-	title, notice, warning, text, head, example, blank int
-	form, bare                                         map[form]int // with and without borders
+	title, notice, warning, text, head, blank int
+	form, bare, example                       map[form]int // with borders, without, greyed
 }
 
 func (d *drawing) try(err error) {
@@ -140,16 +140,16 @@ func (d *drawing) styles() {
 	d.head = d.style(excelize.Style{Font: font(true, false, 11, "FFFFFF"), Border: thin,
 		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1F3864"}},
 		Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}})
-	example := cell("", false, thin)
-	example.Font = font(false, true, 11, "6B7280")
-	example.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F3F4F6"}}
-	d.example = d.style(example)
 	d.blank = d.style(excelize.Style{Font: font(false, false, 11, "1A1A1A")})
-	d.form, d.bare = map[form]int{}, map[form]int{}
+	d.form, d.bare, d.example = map[form]int{}, map[form]int{}, map[form]int{}
 	for f := asText; f <= asOrdinal; f++ {
 		format, center := formats[f], f != asText && f != asFiles && f != asHamlet
 		d.form[f] = d.style(cell(format, center, thin))
 		d.bare[f] = d.style(cell(format, center, nil))
+		example := cell(format, center, thin)
+		example.Font = font(false, true, 11, "6B7280")
+		example.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F3F4F6"}}
+		d.example[f] = d.style(example)
 	}
 }
 
@@ -303,7 +303,7 @@ func (d *drawing) row(sheet string, line int, columns []column, typed []string) 
 	for i, c := range columns {
 		style := d.form[c.form]
 		if fold(typed[0]) == "vi du" {
-			style = d.example
+			style = d.example[c.form]
 		}
 		if i >= len(typed) || typed[i] == "" {
 			d.set(sheet, i+1, line, nil, style)

@@ -3,6 +3,7 @@ package workspace
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"vanthu/internal/commune"
@@ -29,7 +30,7 @@ func checkOffice(o *object, office *commune.Office) {
 	periods := map[commune.PeriodName]int{}
 	for _, r := range office.Regimes {
 		if line, twice := periods[r.Period]; twice && r.Period != "" {
-			log.Error(diag.Pos{File: officeFile, Line: r.Source.Line}, "bao-cao/trung-ky", "kỳ báo cáo “"+string(r.Period)+"” đã có ở dòng "+twoDigits(line), "giữ lại một")
+			log.Error(diag.Pos{File: officeFile, Line: r.Source.Line}, "bao-cao/trung-ky", "kỳ báo cáo “"+string(r.Period)+"” đã có ở dòng "+strconv.Itoa(line), "giữ lại một")
 		}
 		periods[r.Period] = r.Source.Line
 	}
@@ -139,7 +140,7 @@ func checkOffices(log *diag.Log, y *commune.Year) {
 	if !next.After(year.To) && len(y.Offices) > 0 {
 		last := y.Offices[len(y.Offices)-1]
 		log.Error(diag.Pos{File: officeFile, Line: last.Source.Line}, "co-quan/trong-thoi-gian", "từ "+next.String()+" đến "+year.To.String()+" không có cơ quan nào hiệu lực",
-			"sửa “tu”, “den” cho đủ năm "+twoDigits(y.Number))
+			"sửa “tu”, “den” cho đủ năm "+strconv.Itoa(y.Number))
 	}
 }
 

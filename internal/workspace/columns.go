@@ -1,6 +1,10 @@
 package workspace
 
-import "vanthu/internal/commune"
+import (
+	"sync"
+
+	"vanthu/internal/commune"
+)
 
 // form is how the cells of a column are read and drawn.
 type form int
@@ -89,7 +93,7 @@ var sheetColumns = map[commune.ActivityKind][]column{
 		{key: "so", name: "Số, ký hiệu", also: []string{"Số ký hiệu", "Số hiệu"}, must: true, width: 18},
 		{key: "loai", name: "Loại văn bản", also: []string{"Tên loại"}, must: true, width: 14},
 		{key: "ten", name: "Trích yếu", must: true, width: 58},
-		{key: "co_quan", name: "Cơ quan ban hành", must: true, width: 20},
+		{key: "co_quan", name: "Cơ quan ban hành", must: true, width: 24},
 		planItem(false), files, remark,
 	},
 	commune.BieuDuong: {
@@ -98,7 +102,7 @@ var sheetColumns = map[commune.ActivityKind][]column{
 		{key: "ten", name: "Tập thể, cá nhân được biểu dương", also: []string{"Tên"}, must: true, width: 40},
 		{key: "noi_dung", name: "Thành tích", also: []string{"Nội dung", "Hình thức"}, width: 48},
 		quantity(true), unit(true),
-		{key: "co_quan", name: "Cơ quan biểu dương", width: 20},
+		{key: "co_quan", name: "Cơ quan biểu dương", width: 24},
 		{key: "so", name: "Số quyết định", also: []string{"Số, ký hiệu"}, width: 15},
 		planItem(false), files, remark,
 	},
@@ -155,12 +159,22 @@ func headings(kind commune.ActivityKind) []string {
 	return names
 }
 
-// columnNamed finds the column of a heading.
-func columnNamed(kind commune.ActivityKind, heading string) (column, bool) {
-	for _, c := range sheetColumns[kind] {
-		if _, ok := match(heading, append([]string{c.name}, c.also...)); ok {
-			return c, true
+// byHeading finds columns by their folded headings.
+var byHeading = sync.OnceValue(func() map[commune.ActivityKind]map[string]column {
+	all := map[commune.ActivityKind]map[string]column{}
+	for kind, columns := range sheetColumns {
+		all[kind] = map[string]column{}
+		for _, c := range columns {
+			for _, name := range append([]string{c.name}, c.also...) {
+				all[kind][fold(name)] = c
+			}
 		}
 	}
-	return column{}, false
+	return all
+})
+
+// columnNamed finds the column of a heading.
+func columnNamed(kind commune.ActivityKind, heading string) (column, bool) {
+	c, ok := byHeading()[kind][fold(heading)]
+	return c, ok
 }

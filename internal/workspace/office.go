@@ -46,7 +46,9 @@ func readOffice(o *object, year int) commune.Office {
 	office.Recipients = readRecipients(o)
 	office.Addressees = readAddressees(o)
 	for _, r := range o.objects("che_do_bao_cao", "chế độ báo cáo") {
-		office.Regimes = append(office.Regimes, readRegime(r, year))
+		if regime := readRegime(r, year); regime.Period != "" {
+			office.Regimes = append(office.Regimes, regime)
+		}
 	}
 	office.Layout = readLayout(o.child("trinh_bay", "trình bày"))
 	o.done()

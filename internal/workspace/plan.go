@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -16,10 +17,10 @@ func readPlan(o *object, y *commune.Year) {
 	o.what = "kế hoạch"
 	p := &y.Plan
 	p.Source = o.source()
-	p.Year = o.count("nam")
-	if o.need("nam") && (p.Year < 2000 || p.Year > 2100) {
-		o.wrong("nam", &problem{"năm phải từ 2000 đến 2100", "ví dụ: nam: 2023"})
-		p.Year = 0
+	if year := o.must("nam"); aYear.MatchString(year) {
+		p.Year = number(year)
+	} else if year != "" {
+		o.wrong("nam", &problem{"“" + brief(year) + "” không phải là năm từ 2000 đến 2099", "ví dụ: nam: 2023"})
 	}
 	y.Number = p.Year
 	p.Subject = o.must("trich_yeu")
@@ -170,6 +171,8 @@ func spanOf(text string, year int) commune.Period {
 	}
 }
 
+var aYear = regexp.MustCompile(`^20\d\d$`)
+
 var fourDigits = regexp.MustCompile(`\b(20\d\d)\b`)
 
 // checkSubjectYear catches last year's plan copied into this year's folder.
@@ -183,7 +186,7 @@ func checkSubjectYear(o *object, p *commune.Plan) {
 			return
 		}
 	}
-	o.file.log.Warn(o.where("trich_yeu"), "ke-hoach/nam", "trích yếu ghi năm "+strings.Join(years, ", ")+" nhưng kế hoạch là của năm "+twoDigits(p.Year),
+	o.file.log.Warn(o.where("trich_yeu"), "ke-hoach/nam", "trích yếu ghi năm "+strings.Join(years, ", ")+" nhưng kế hoạch là của năm "+strconv.Itoa(p.Year),
 		"sửa trích yếu hoặc khóa “nam”")
 }
 
@@ -197,7 +200,7 @@ func checkCodes(f *yamlFile, p *commune.Plan) {
 			continue
 		}
 		if other := first[key]; other != nil {
-			f.log.Error(diag.Pos{File: f.name, Line: item.Source.Line}, "ke-hoach/trung-ma", "mã mục “"+item.Code+"” đã dùng cho “"+brief(other.Name)+"” ở dòng "+twoDigits(other.Source.Line),
+			f.log.Error(diag.Pos{File: f.name, Line: item.Source.Line}, "ke-hoach/trung-ma", "mã mục “"+item.Code+"” đã dùng cho “"+brief(other.Name)+"” ở dòng "+strconv.Itoa(other.Source.Line),
 				"mỗi mục có một mã riêng")
 			continue
 		}

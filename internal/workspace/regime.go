@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"strconv"
 	"time"
 
 	"vanthu/internal/commune"
@@ -51,7 +52,7 @@ func (o *object) dayOf(key string, year int) commune.Date {
 	m := noYear.FindStringSubmatch(o.text(key))
 	d := commune.Date{Year: year, Month: time.Month(number(m[2])), Day: number(m[1])}
 	if !d.Valid() {
-		o.wrong(key, &problem{"không có ngày " + m[0] + " trong lịch năm " + twoDigits(year), "xem lại ngày và tháng"})
+		o.wrong(key, &problem{"không có ngày " + m[0] + " trong lịch năm " + strconv.Itoa(year), "xem lại ngày và tháng"})
 		return commune.Date{}
 	}
 	return d

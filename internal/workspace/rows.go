@@ -164,7 +164,11 @@ func (r *rowReader) cell(key string) string {
 
 func (r *rowReader) pos(key string) diag.Pos {
 	if i, ok := r.head.index[key]; ok {
-		return r.table.pos(r.row.line, i+1)
+		pos := r.table.pos(r.row.line, i+1)
+		if _, c := r.table.columnAt(r.head, i+1); pos.At == "" {
+			pos.At = "cột “" + c.name + "”"
+		}
+		return pos
 	}
 	return r.table.pos(r.row.line, 0)
 }
@@ -180,8 +184,8 @@ func (r *rowReader) activity() *commune.Activity {
 	for _, c := range sheetColumns[r.table.kind] {
 		s := r.cell(c.key)
 		if s == "" {
-			if _, has := r.head.index[c.key]; c.must && has {
-				r.log.Error(r.pos(c.key), "nhat-ky/thieu", "chưa ghi “"+c.name+"”", "")
+			if _, has := r.head.index[c.key]; c.must && has && c.form != asUnit { // units are said with their quantity
+				r.missing(c)
 			}
 			continue
 		}
@@ -193,6 +197,16 @@ func (r *rowReader) activity() *commune.Activity {
 	}
 	r.check(a)
 	return a
+}
+
+// missing says that a cell is empty. A formula whose result was never stored
+// looks empty too.
+func (r *rowReader) missing(c column) {
+	if t := r.table; t.formula != nil && t.formula(r.row.line, r.head.index[c.key]+1) {
+		r.log.Error(r.pos(c.key), "nhat-ky/thieu", "công thức ở “"+c.name+"” chưa có kết quả", "mở bảng tính bằng Excel rồi lưu lại, hoặc gõ thẳng giá trị")
+		return
+	}
+	r.log.Error(r.pos(c.key), "nhat-ky/thieu", "chưa ghi “"+c.name+"”", "điền vào ô này, hoặc xóa hàng nếu việc chưa làm")
 }
 
 // cellError says when a formula has failed.
@@ -356,6 +370,39 @@ func (r *rowReader) check(a *commune.Activity) {
 		r.log.Error(r.pos("den"), "nhat-ky/ngay", "ngày kết thúc "+a.To.String()+" trước ngày bắt đầu "+a.Date.String(), "xem lại hai ngày")
 	}
 	r.checkUnit(a)
+	if item := r.year.Plan.Item(a.Item); item != nil {
+		r.checkItem(a, item)
+	}
+}
+
+// checkItem: a row under the wrong item makes two figures wrong at once.
+func (r *rowReader) checkItem(a *commune.Activity, item *commune.PlanItem) {
+	if a.Kind == commune.SuKien && !a.Date.IsZero() && !overlap(item.Within, commune.Period{From: a.Date, To: maxDate(a.Date, a.To)}) {
+		r.log.Warn(r.pos("ngay"), "nhat-ky/ngoai-ke-hoach", "ngày "+a.Date.String()+" ngoài thời gian của mục "+item.Code+": "+item.Time, "xem lại ngày hoặc mục kế hoạch")
+	}
+	if a.Kind == commune.VanBan || a.Kind == commune.BieuDuong || len(item.Targets) == 0 || aims(item, a.Kind) {
+		return
+	}
+	for _, other := range r.year.Plan.Items() {
+		if aims(other, a.Kind) {
+			r.log.Warn(r.pos("muc"), "nhat-ky/muc", "mục "+item.Code+" (“"+brief(item.Name)+"”) không có chỉ tiêu ở trang này", "có phải mục "+other.Code+"?")
+			return
+		}
+	}
+}
+
+func aims(item *commune.PlanItem, kind commune.ActivityKind) bool {
+	return slices.ContainsFunc(item.Targets, func(t commune.Target) bool {
+		info, _ := t.Indicator.Info()
+		return info.Kind == kind
+	})
+}
+
+func maxDate(a, b commune.Date) commune.Date {
+	if b.After(a) {
+		return b
+	}
+	return a
 }
 
 // checkUnit: a quantity without its unit says nothing, and units are never
@@ -371,9 +418,7 @@ func (r *rowReader) checkUnit(a *commune.Activity) {
 	case !has || a.Category == "":
 		return
 	case a.Unit == "" && r.cell("so_luong") != "":
-		if !r.mustHave("don_vi") { // otherwise said already
-			r.log.Error(r.pos("don_vi"), "nhat-ky/don-vi", "số lượng "+a.Quantity.String()+" không có đơn vị tính", suggest("", units))
-		}
+		r.log.Error(r.pos("don_vi"), "nhat-ky/don-vi", "số lượng "+r.cell("so_luong")+" không có đơn vị tính", "ghi một trong: "+strings.Join(units, ", "))
 		return
 	case a.Unit == "":
 		return
@@ -392,22 +437,18 @@ func (r *rowReader) checkUnit(a *commune.Activity) {
 	a.Unit = name
 }
 
-func (r *rowReader) mustHave(key string) bool {
-	return slices.ContainsFunc(sheetColumns[r.table.kind], func(c column) bool { return c.key == key && c.must })
-}
-
 // otherUnits are other ways of writing the units, folded.
 var otherUnits = map[string]string{"met vuong": "m²", "m 2": "m²", "met": "m", "hinh anh": "ảnh", "video": "clip", "luot": "lượt phát"}
 
 // identity is what makes two rows the same.
 func (r *rowReader) identity(a *commune.Activity) string {
 	if a.Kind == commune.VanBan {
-		return fold(a.Symbol) + "\x00" + fold(a.Issuer) + "\x00" + a.Date.String()
+		return strings.TrimLeft(fold(a.Symbol), "0") + "\x00" + fold(a.Issuer) + "\x00" + a.Date.String()
 	}
-	var parts []string
+	parts := []string{a.Date.String()} // however it was typed
 	for _, c := range sheetColumns[a.Kind] {
-		if c.key != "stt" && c.key != "ghi_chu" && c.key != "minh_chung" {
-			parts = append(parts, fold(r.cell(c.key)))
+		if c.key != "stt" && c.key != "ngay" && c.key != "ghi_chu" && c.key != "minh_chung" {
+			parts = append(parts, strings.ToLower(r.cell(c.key)))
 		}
 	}
 	return strings.Join(parts, "\x00")

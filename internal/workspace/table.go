@@ -18,7 +18,9 @@ type table struct {
 	// stored reports whether a program stored the cell as a number; nil for
 	// CSV, where all is text.
 	stored func(line, col int) bool
-	merged []region
+	// formula reports whether a cell holds one; nil for CSV.
+	formula func(line, col int) bool
+	merged  []region
 }
 
 type tableRow struct {
@@ -44,7 +46,7 @@ func (t *table) pos(line, col int) diag.Pos {
 	if t.sheet == "" {
 		return diag.Pos{File: t.file, Line: line, Col: col}
 	}
-	at := t.sheet
+	at := clean(t.sheet)
 	switch {
 	case line > 0 && col > 0:
 		at += "!" + letters(col) + strconv.Itoa(line)
@@ -70,7 +72,7 @@ func (t *table) findHead(log *diag.Log) *head {
 		}
 		known := 0
 		for _, text := range r.cells {
-			if _, ok := columnNamed(t.kind, text); ok && text != "" {
+			if _, ok := columnNamed(t.kind, text); ok {
 				known++
 			}
 		}

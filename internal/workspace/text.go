@@ -71,7 +71,7 @@ func match(s string, known []string) (string, bool) {
 // is close.
 func nearest(s string, known []string) string {
 	folded := []rune(fold(s))
-	best, found := len(folded)/3+1, ""
+	best, found := max(1, len(folded)/3), ""
 	for _, k := range known {
 		if d := distance(folded, []rune(fold(k)), best); d <= best && (found == "" || d < best) {
 			best, found = d, k

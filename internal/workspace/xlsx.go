@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -61,11 +62,12 @@ func readSheets(log *diag.Log, book *excelize.File) []*table {
 		labels = append(labels, k.Label())
 	}
 	byKind := map[commune.ActivityKind]*table{}
+	var unknown []string
 	for _, name := range book.GetSheetList() {
 		label, ok := match(name, labels)
 		if !ok {
 			if _, help := match(name, helpSheets); !help {
-				log.Warn(diag.Pos{File: bookFile, At: name}, "nhat-ky/trang-la", "trang “"+brief(name)+"” không có trong mẫu nên không được đọc", suggest(name, labels))
+				unknown = append(unknown, name)
 			}
 			continue
 		}
@@ -82,14 +84,34 @@ func readSheets(log *diag.Log, book *excelize.File) []*table {
 		readSheet(log, book, t)
 	}
 	var tables []*table
+	var missing []string
 	for i, k := range commune.Kinds() {
 		if byKind[k] == nil {
-			log.Warn(diag.Pos{File: bookFile}, "nhat-ky/thieu-trang", "không có trang “"+labels[i]+"”: coi như chưa có số liệu", "thêm trang theo mẫu, hoặc sửa tên trang cho đúng")
+			missing = append(missing, labels[i])
 			continue
 		}
 		tables = append(tables, byKind[k])
 	}
+	checkSheets(log, unknown, missing, labels)
 	return tables
+}
+
+// checkSheets says which sheets are not read. One whose name is close to a sheet
+// that is missing is an error: its rows would be lost in silence.
+func checkSheets(log *diag.Log, unknown, missing, labels []string) {
+	for _, name := range unknown {
+		pos, message := diag.Pos{File: bookFile, At: clean(name)}, "trang “"+brief(name)+"” không có trong mẫu nên không được đọc"
+		near := nearest(name, missing)
+		if near == "" {
+			log.Warn(pos, "nhat-ky/trang-la", message, suggest(name, labels))
+			continue
+		}
+		log.Error(pos, "nhat-ky/trang-la", message, "có phải “"+near+"”?")
+		missing = slices.DeleteFunc(missing, func(m string) bool { return m == near })
+	}
+	if len(missing) > 0 {
+		log.Warn(diag.Pos{File: bookFile}, "nhat-ky/thieu-trang", "không có trang “"+strings.Join(missing, "”, “")+"”: coi như chưa có số liệu", "thêm trang theo mẫu, hoặc sửa tên trang cho đúng")
+	}
 }
 
 // readSheet streams the cells as stored: days are numbers, formulas are their
@@ -129,10 +151,25 @@ func readSheet(log *diag.Log, book *excelize.File, t *table) {
 		kind, err := book.GetCellType(t.sheet, letters(col)+strconv.Itoa(line))
 		return err == nil && kind != excelize.CellTypeSharedString && kind != excelize.CellTypeInlineString && kind != excelize.CellTypeFormula
 	}
+	t.formula = func(line, col int) bool {
+		text, err := book.GetCellFormula(t.sheet, letters(col)+strconv.Itoa(line))
+		return err == nil && text != ""
+	}
 	t.merged = mergedRegions(book, t.sheet)
 }
 
+// mergedRegions parses the sheet a second time, so it first looks whether any
+// sheet has merged cells at all.
 func mergedRegions(book *excelize.File, sheet string) []region {
+	merged := false
+	book.Pkg.Range(func(_, part any) bool {
+		data, _ := part.([]byte)
+		merged = bytes.Contains(data, []byte("mergeCell "))
+		return !merged
+	})
+	if !merged {
+		return nil
+	}
 	cells, err := book.GetMergeCells(sheet, true)
 	if err != nil {
 		return nil

@@ -163,6 +163,7 @@ type object struct {
 	values map[string]ast.Node
 	keys   map[string]diag.Pos
 	asked  []string
+	needed []string // keys that are asked for and absent
 }
 
 // object reads a mapping; nil, with a finding, when n is something else.
@@ -194,11 +195,19 @@ func (f *yamlFile) object(n ast.Node, what string) *object {
 	return o
 }
 
-// done says which keys nobody asked for; it must come after the last question.
+// done says which keys nobody asked for and which are missing; it must come
+// after the last question. A misspelt key is said once, not as missing too.
 func (o *object) done() {
+	slipped := map[string]bool{}
 	for _, key := range o.order {
-		if _, ok := match(key, o.asked); !ok || !contains(o.asked, key) {
+		if !contains(o.asked, key) {
 			o.file.log.Error(o.keys[key], "yaml/khoa-la", "khóa “"+brief(key)+"” không có trong "+o.what, suggest(key, o.asked))
+			slipped[nearest(key, o.asked)] = true
+		}
+	}
+	for _, key := range o.needed {
+		if !slipped[key] {
+			o.file.log.Error(o.where(key), "yaml/thieu", o.what+" thiếu “"+key+"”", "thêm dòng “"+key+": …”")
 		}
 	}
 }
@@ -247,13 +256,15 @@ func (o *object) wrong(key string, bad *problem) {
 	}
 }
 
-// need says that a key is missing when it is.
+// need reports whether a key is there, and has done say it when it is not.
 func (o *object) need(key string) bool {
-	if n := o.values[key]; n == nil || n.Type() == ast.NullType {
-		o.file.log.Error(o.where(key), "yaml/thieu", o.what+" thiếu “"+key+"”", "thêm dòng “"+key+": …”")
-		return false
+	if n := o.values[key]; n != nil && n.Type() != ast.NullType {
+		return true
 	}
-	return true
+	if !contains(o.needed, key) {
+		o.needed = append(o.needed, key)
+	}
+	return false
 }
 
 // scalar is the text of a plain value.
