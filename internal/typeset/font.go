@@ -81,7 +81,7 @@ func (f *Face) measure() {
 }
 
 // Advance is the width of r in font units; ok is false when the face has no
-// glyph for it.
+// glyph for it, then the width is that of the box drawn instead.
 func (f *Face) Advance(r rune) (units int, ok bool) {
 	var q quickGlyph
 	switch {
@@ -106,12 +106,10 @@ func (f *Face) Kern(a, b rune) int {
 	return f.kerns.pair(ga, gb)
 }
 
-// glyph is the outline that shows r (0 .notdef, blank for none) and its width.
+// glyph is the outline that shows r (0 .notdef, blankGlyph for none) and its
+// width.
 func (f *Face) glyph(r rune) (index, width int) {
 	q := f.lookUp(r)
-	if q.index == 0 {
-		return 0, f.font.advance(0)
-	}
 	return int(q.index), int(q.advance)
 }
 
@@ -149,5 +147,5 @@ func (f *Face) lookUp(r rune) quickGlyph {
 	if r == '\u2007' {
 		return quickGlyph{blankGlyph, f.lookUp('0').advance}
 	}
-	return quickGlyph{}
+	return quickGlyph{0, int32(f.font.advance(0))}
 }

@@ -35,7 +35,6 @@ func (t fontTable) slice(i, n int) fontTable {
 // sfnt is a TrueType font with glyf outlines; it never changes once read.
 type sfnt struct {
 	head, hhea, maxp, hmtx, loca, glyf, os2, post, kern, gpos fontTable
-	cvt, fpgm, prep                                           fontTable
 	cmap                                                      fontTable // the subtable in use
 	symbol                                                    bool      // cmap is (3,0): codes F000 to F0FF
 	glyphs, metrics                                           int
@@ -54,7 +53,7 @@ func readSFNT(file []byte, at int) (*sfnt, error) {
 	var cmap fontTable
 	tables := map[string]*fontTable{
 		"head": &f.head, "hhea": &f.hhea, "maxp": &f.maxp, "hmtx": &f.hmtx, "loca": &f.loca, "glyf": &f.glyf, "cmap": &cmap,
-		"OS/2": &f.os2, "post": &f.post, "kern": &f.kern, "GPOS": &f.gpos, "cvt ": &f.cvt, "fpgm": &f.fpgm, "prep": &f.prep,
+		"OS/2": &f.os2, "post": &f.post, "kern": &f.kern, "GPOS": &f.gpos,
 	}
 	for i := range all.u16(at + 4) {
 		rec := all.slice(at+12+16*i, 16)
@@ -185,13 +184,14 @@ func (f *sfnt) outline(g int) fontTable {
 }
 
 // glyphParts calls each with the offset of every component's glyph index in a
-// composite outline.
-func glyphParts(outline fontTable, each func(at int)) {
+// composite outline, and tells where the components end.
+func glyphParts(outline fontTable, each func(at int)) (end int) {
 	if outline.i16(0) >= 0 {
-		return
+		return 0
 	}
 	const words, scale, more, xyScale, matrix = 1, 8, 32, 64, 128
-	for at := 10; at+4 <= len(outline); {
+	at := 10
+	for at+4 <= len(outline) {
 		flags := outline.u16(at)
 		each(at + 2)
 		at += 6
@@ -207,7 +207,8 @@ func glyphParts(outline fontTable, each func(at int)) {
 			at += 8
 		}
 		if flags&more == 0 {
-			return
+			break
 		}
 	}
+	return min(at, len(outline))
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"maps"
 	"slices"
 	"sync"
 )
@@ -15,26 +16,69 @@ import (
 type subset struct {
 	face    *Face
 	runes   []rune
-	code    map[rune]uint16
-	widths  []int  // font units, by glyph
-	program []byte // the TrueType file, deflated
-	size    int    // and its length before
-	tag     string // ABCDEF, from the content
+	low     []uint16 // codes of the runes below lowRunes
+	widths  []int    // font units, by glyph
+	program []byte   // the TrueType file, deflated
+	size    int      // and its length before
+	tag     string   // ABCDEF, from the content
 }
 
 // maxCodes keeps code, CID and glyph index within two bytes.
 const maxCodes = 60000
 
-// newSubset cuts face down to runes, which it sorts.
-func newSubset(face *Face, runes []rune) *subset {
+// lowRunes is the end of the runes that a Vietnamese text is made of: letters,
+// punctuation, currency signs.
+const lowRunes = 0x2100
+
+// runeSet collects the runes a face must show.
+type runeSet struct {
+	low  [lowRunes]bool
+	high map[rune]bool
+}
+
+func (s *runeSet) add(r rune) {
+	if r < lowRunes {
+		s.low[r] = true
+		return
+	}
+	if s.high == nil {
+		s.high = map[rune]bool{}
+	}
+	s.high[r] = true
+}
+
+// sorted are the runes of the set, at most maxCodes.
+func (s *runeSet) sorted() (runes []rune) {
+	for r, in := range s.low {
+		if in {
+			runes = append(runes, rune(r))
+		}
+	}
+	runes = slices.AppendSeq(runes, maps.Keys(s.high))
 	slices.Sort(runes)
-	runes = slices.Compact(runes)
-	runes = runes[:min(len(runes), maxCodes)]
-	s := &subset{face: face, runes: runes, code: make(map[rune]uint16, len(runes))}
+	return runes[:min(len(runes), maxCodes)]
+}
+
+// code is what shows r in the content of a page, 0 for a rune left out.
+func (s *subset) code(r rune) uint16 {
+	if int(r) < len(s.low) {
+		return s.low[r]
+	}
+	if i, ok := slices.BinarySearch(s.runes, r); ok {
+		return uint16(i + 1)
+	}
+	return 0
+}
+
+// newSubset cuts face down to runes, which are sorted.
+func newSubset(face *Face, runes []rune) *subset {
+	s := &subset{face: face, runes: runes, low: make([]uint16, lowRunes)}
 	b := fontBuilder{font: face.font, index: map[int]int{}}
 	b.add(0, face.font.advance(0))
 	for i, r := range runes {
-		s.code[r] = uint16(i + 1)
+		if r < lowRunes {
+			s.low[r] = uint16(i + 1)
+		}
 		g, width := face.glyph(r)
 		b.add(g, width)
 		if g == 0 {
@@ -69,9 +113,24 @@ func (b *fontBuilder) add(g, width int) {
 	if _, known := b.index[g]; !known {
 		b.index[g] = len(b.outlines)
 	}
-	b.outlines = append(b.outlines, b.font.outline(g))
+	b.outlines = append(b.outlines, unhinted(b.font.outline(g)))
 	b.widths = append(b.widths, width)
 	b.bearings = append(b.bearings, b.font.bearing(max(g, 0)))
+}
+
+// unhinted is an outline without its program for coarse screens, which is half
+// of a Liberation font: paper has no use for it, and today's viewers for PDF
+// draw without.
+func unhinted(outline fontTable) fontTable {
+	if contours := outline.i16(0); contours > 0 {
+		at := 10 + 2*contours
+		n := outline.u16(at)
+		return slices.Concat(outline.slice(0, at), fontTable{0, 0}, outline.from(at+2+n))
+	}
+	const hasProgram = 0x0100
+	outline = slices.Clone(outline)
+	end := glyphParts(outline, func(at int) { outline[at-2] &^= hasProgram >> 8 })
+	return outline.slice(0, end)
 }
 
 // missingBox is the outline of an upright frame: a character that no font has
@@ -104,7 +163,7 @@ func (b *fontBuilder) addParts() {
 		if b.outlines[i].i16(0) >= 0 {
 			continue
 		}
-		outline := slices.Clone(b.outlines[i])
+		outline := b.outlines[i]
 		glyphParts(outline, func(at int) {
 			old := outline.u16(at)
 			if _, known := b.index[old]; !known {
@@ -112,7 +171,6 @@ func (b *fontBuilder) addParts() {
 			}
 			binary.BigEndian.PutUint16(outline[at:], uint16(b.index[old]))
 		})
-		b.outlines[i] = outline
 	}
 }
 
@@ -134,9 +192,11 @@ func (b *fontBuilder) file() []byte {
 	binary.BigEndian.PutUint16(hhea[34:], uint16(len(b.outlines)))
 	maxp := slices.Clone(b.font.maxp)
 	binary.BigEndian.PutUint16(maxp[4:], uint16(len(b.outlines)))
+	if len(maxp) >= 32 { // no programs, so nothing that they would use
+		copy(maxp[14:28], []byte{0, 1, 13: 0})
+	}
 	return assembleFont([]namedTable{
-		{"cvt ", b.font.cvt}, {"fpgm", b.font.fpgm}, {"glyf", glyf}, {"head", head}, {"hhea", hhea},
-		{"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}, {"prep", b.font.prep},
+		{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp},
 	})
 }
 
@@ -147,7 +207,6 @@ type namedTable struct {
 
 // assembleFont joins tables, given in order of their tags, to a font file.
 func assembleFont(tables []namedTable) []byte {
-	tables = slices.DeleteFunc(tables, func(t namedTable) bool { return len(t.data) == 0 })
 	n, power, log := len(tables), 1, 0
 	for power*2 <= n {
 		power, log = power*2, log+1
@@ -195,9 +254,8 @@ type subsetCache struct {
 
 const cachedSubsets = 16
 
-// subset cuts the face down to runes, or finds that already done.
+// subset cuts the face down to sorted runes, or finds that already done.
 func (f *Face) subset(runes []rune) *subset {
-	slices.Sort(runes)
 	f.cache.mu.Lock()
 	for _, s := range f.cache.last {
 		if slices.Equal(s.runes, runes) {

@@ -59,6 +59,7 @@ type pdfState struct {
 	face         *Face
 	size         float64
 	scale        float64
+	spacing      float64
 	fill, stroke doc.Color
 	width        float64
 	dashed       bool
@@ -111,7 +112,7 @@ func coordinate(v float64) float64 {
 // internal links, which may stand behind the links.
 func (w *pdfWriter) collect(pages []*Page) {
 	var faces []*Face
-	runes := map[*Face]map[rune]bool{}
+	runes := map[*Face]*runeSet{}
 	for i, page := range pages {
 		for _, item := range page.Items {
 			switch it := item.(type) {
@@ -120,11 +121,12 @@ func (w *pdfWriter) collect(pages []*Page) {
 					continue
 				}
 				if runes[it.Face] == nil {
-					runes[it.Face] = map[rune]bool{}
+					runes[it.Face] = &runeSet{}
 					faces = append(faces, it.Face)
 				}
+				set := runes[it.Face]
 				for _, r := range it.Runes {
-					runes[it.Face][shown(r)] = true
+					set.add(shown(r))
 				}
 			case *Dest:
 				if _, twice := w.links[it.Name]; !twice {
@@ -135,11 +137,7 @@ func (w *pdfWriter) collect(pages []*Page) {
 		}
 	}
 	for _, face := range faces {
-		var list []rune
-		for r := range runes[face] {
-			list = append(list, r)
-		}
-		w.addFont(face, face.subset(list))
+		w.addFont(face, face.subset(runes[face].sorted()))
 	}
 }
 

@@ -72,16 +72,9 @@ func (w *pdfWriter) ellipse(e *Ellipse) {
 }
 
 // textLink makes the box of upright text a link.
-func (w *pdfWriter) textLink(g *Glyphs, scale float64) {
+func (w *pdfWriter) textLink(g *Glyphs) {
 	unit := w.state.size / float64(g.Face.UnitsPerEm)
-	width := 0.0
-	for i, r := range g.Runes {
-		_, units := g.Face.glyph(r)
-		width += float64(units) * unit * scale
-		if i < len(g.After)-1 {
-			width += coordinate(g.After[i])
-		}
-	}
+	width := textWidth(g)
 	up, down := float64(g.Face.Ascent)*unit, float64(g.Face.Descent)*unit
 	x, y := coordinate(g.X), coordinate(g.Y)
 	switch (g.Rotate%360 + 360) % 360 {
@@ -90,7 +83,7 @@ func (w *pdfWriter) textLink(g *Glyphs, scale float64) {
 	case 270:
 		w.link(g.Link, x-down, y, up+down, width)
 	default:
-		w.link(g.Link, x, y-up, coordinate(width), up+down)
+		w.link(g.Link, x, y-up, width, up+down)
 	}
 }
 

@@ -169,3 +169,41 @@ func TestPDFIsTheSameEveryTime(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// letter is n pages of justified text in three styles, as an office writes.
+func letter(f *Fonts, n int) []*Page {
+	const sentence = "Ủy ban nhân dân xã Đức Phú xây dựng Kế hoạch tuyên truyền về chuyển đổi số năm 2023, yêu cầu các ngành"
+	var pages []*Page
+	for i := range n {
+		p := &Page{Width: 595.3, Height: 841.9, Number: i + 1}
+		for line := range 44 {
+			g := text(f, "Times New Roman", line%11 == 0, line%13 == 0, 14, 85, 70+16.1*float64(line), sentence[:len(sentence)-len("ngành")*(line%2)])
+			g.After = spread(g.Runes, 0.3+float64(line)/30)
+			p.Items = append(p.Items, g)
+		}
+		p.Items = append(p.Items, &Line{X1: 85, Y1: 800, X2: 250, Y2: 800, Width: 0.5}, text(f, "Times New Roman", false, false, 11, 85, 815, "- Lưu: VT."))
+		pages = append(pages, p)
+	}
+	return pages
+}
+
+func benchmarkPDF(b *testing.B, n int) {
+	fonts, _ := NewFonts("")
+	pages := letter(fonts, n)
+	size := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, face := range fonts.faces {
+			face.cache.last = nil
+		}
+		out, err := PDF(pages, testInfo)
+		if err != nil {
+			b.Fatal(err)
+		}
+		size = len(out)
+	}
+	b.ReportMetric(float64(size), "bytes")
+}
+
+func BenchmarkPDF3(b *testing.B)   { benchmarkPDF(b, 3) }
+func BenchmarkPDF200(b *testing.B) { benchmarkPDF(b, 200) }
