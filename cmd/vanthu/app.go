@@ -38,7 +38,7 @@ func (p *program) app() *cli.App {
 
 // dress gives a command and its subcommands what all of them share.
 func (p *program) dress(c *cli.Command) {
-	c.Flags = append(c.Flags, common()...)
+	c.Flags = append(append(c.Flags, common()...), cli.HelpFlag)
 	c.HideHelpCommand = true
 	c.Before = p.read
 	c.OnUsageError = usageError

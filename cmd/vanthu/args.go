@@ -24,7 +24,7 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 			return nil, unknownCommand(commands, words[0])
 		}
 		path, words = append(path, words[0]), words[1:]
-		commands, known, takesFiles = c.Subcommands, append(slices.Clone(c.Flags), cli.HelpFlag), c.ArgsUsage != ""
+		commands, known, takesFiles = c.Subcommands, c.Flags, c.ArgsUsage != ""
 	}
 	files = append(words, files...)
 	if len(files) > 0 && !takesFiles {

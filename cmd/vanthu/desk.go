@@ -14,7 +14,7 @@ import (
 func (p *program) root(c *cli.Context) (string, error) {
 	if asked := c.String("workspace"); asked != "" {
 		if asked = p.path(asked); !isDir(filepath.Join(asked, "inputs")) {
-			return "", fault{"trong " + asked + " không có thư mục inputs/", "tạo thư mục làm việc bằng: vanthu init --workspace " + c.String("workspace")}
+			return "", fault{"không có thư mục inputs/ trong " + asked, "tạo thư mục làm việc bằng: vanthu init --workspace " + c.String("workspace")}
 		}
 		return asked, nil
 	}
@@ -39,7 +39,7 @@ func (p *program) path(typed string) string {
 // shown is a path as short as it can be said from the working directory.
 func (p *program) shown(path string) string {
 	rel, err := filepath.Rel(p.dir, path)
-	if err != nil || !filepath.IsLocal(rel) {
+	if err != nil || len(rel) > len(path) {
 		return path
 	}
 	return filepath.ToSlash(rel)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"syscall"
 )
 
@@ -18,14 +19,14 @@ type fault struct {
 func (f fault) Error() string { return f.Message }
 
 func printFault(w io.Writer, f fault) {
-	fmt.Fprintln(w, wrap("vanthu: "+f.Message, 4))
+	fmt.Fprintln(w, strings.Join(hang("vanthu: "+f.Message, screen, screen-4), "\n    "))
 	if f.Hint != "" {
 		fmt.Fprintln(w, "    "+wrap("gợi ý: "+f.Hint, 4))
 	}
 }
 
 // explain turns a fault of the world into Vietnamese with a way out.
-func explain(err error) fault {
+func (p *program) explain(err error) fault {
 	var f fault
 	if errors.As(err, &f) {
 		return f
@@ -34,9 +35,9 @@ func explain(err error) fault {
 	var path *fs.PathError
 	var link *os.LinkError
 	if errors.As(err, &path) {
-		where = " " + path.Path
+		where = " " + p.shown(path.Path)
 	} else if errors.As(err, &link) {
-		where = " " + link.New
+		where = " " + p.shown(link.New)
 	}
 	switch {
 	case locked(err):

@@ -33,7 +33,7 @@ func printFinding(w io.Writer, f diag.Finding, on style) {
 		place += at + ": "
 	}
 	word := severity(f.Severity)
-	lines := fold(place+word+": "+f.Message, screen-4)
+	lines := hang(place+word+": "+f.Message, screen, screen-4)
 	// Paint after folding: colours have no width.
 	lines[0] = repaint(lines[0], place, word, f.Severity, on)
 	for i, line := range lines {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -84,7 +85,8 @@ func (q *questions) until(label, preset string, take func(string) error) error {
 		if err = take(answer); err == nil {
 			return nil
 		}
-		f := explain(err)
+		var f fault
+		errors.As(err, &f)
 		fmt.Fprintf(q.out, "  %s\n", q.on.yellow(wrap(strings.TrimSuffix(f.Message+": "+f.Hint, ": "), 2)))
 	}
 }

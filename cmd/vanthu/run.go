@@ -58,7 +58,7 @@ func (p *program) finish(err error) int {
 	printFindings(p.out, all, p.style())
 	io.Copy(p.out, &p.text)
 	if err != nil {
-		printFault(p.err, explain(err))
+		printFault(p.err, p.explain(err))
 	}
 	return p.code(err)
 }
@@ -84,7 +84,7 @@ func (p *program) finishJSON(err error) int {
 		Fault    *fault         `json:"fault,omitempty"`
 	}{append([]diag.Finding{}, all...), count(all, diag.Error), count(all, diag.Warning), p.result, nil}
 	if err != nil {
-		f := explain(err)
+		f := p.explain(err)
 		out.Fault = &f
 	}
 	enc := json.NewEncoder(p.out)

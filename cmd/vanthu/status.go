@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -118,7 +119,7 @@ func (on style) state(s pipeline.State) func(string) string {
 func (p *program) printMonths(owed []pipeline.Obligation, on style) {
 	columns := []column{{title: "Mục"}, {title: "Mỗi tháng", flexible: true}}
 	for month := range 12 {
-		columns = append(columns, column{title: fmt.Sprintf("%2d", month+1), right: true})
+		columns = append(columns, column{title: strconv.Itoa(month + 1), right: true})
 	}
 	var rows [][]cell
 	at := map[string]int{}
@@ -201,7 +202,7 @@ func (p *program) printUrgent(owed []pipeline.Obligation, on style) {
 		if len(o.Missing) > 0 {
 			line += "; chưa đến: " + strings.Join(o.Missing, ", ")
 		}
-		lines := fold(line, screen-4)
+		lines := hang(line, screen-2, screen-4)
 		fmt.Fprintln(&p.text, "  "+on.state(o.State)(lines[0]))
 		for _, more := range lines[1:] {
 			fmt.Fprintln(&p.text, "    "+more)

@@ -31,22 +31,26 @@ func wrap(s string, indent int) string {
 
 // fold breaks s at spaces into lines of at most n columns; a longer word, such
 // as a path, keeps a line of its own.
-func fold(s string, n int) []string {
+func fold(s string, n int) []string { return hang(s, n, n) }
+
+// hang is fold with a first line of its own width.
+func hang(s string, first, n int) []string {
 	var lines []string
+	room := first
 	for _, paragraph := range strings.Split(compose(s), "\n") {
 		line, used := "", 0
 		for _, word := range strings.Fields(paragraph) {
 			w := width(word)
-			if used > 0 && used+1+w > n {
+			if used > 0 && used+1+w > room {
 				lines = append(lines, line)
-				line, used = "", 0
+				line, used, room = "", 0, n
 			}
 			if used > 0 {
 				line, used = line+" ", used+1
 			}
 			line, used = line+word, used+w
 		}
-		lines = append(lines, line)
+		lines, room = append(lines, line), n
 	}
 	return lines
 }

@@ -17,6 +17,11 @@ const (
 	Error
 )
 
+// MarshalText names the severity for machines.
+func (s Severity) MarshalText() ([]byte, error) {
+	return []byte([]string{"info", "warning", "error"}[s]), nil
+}
+
 // Pos says where a fault can be mended. Line and Col count from 1, 0 is
 // unknown; At is said for people: "Phát thanh!C7", "bảng 2, hàng 3, ô 1".
 type Pos struct {
