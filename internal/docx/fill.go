@@ -199,6 +199,11 @@ func (f *File) programs() []*program {
 				f.compile(f.part(r.target), name, (*program).compileText)
 			}
 		}
+		for _, r := range f.main.rels {
+			if r.kind == "chart" || r.kind == "chartEx" || r.kind == "diagramData" {
+				f.compile(f.part(r.target), "biểu đồ", (*program).compileForeign)
+			}
+		}
 		rels, _ := f.relationships("")
 		for _, r := range rels {
 			if strings.HasSuffix(r.kind, "-properties") {
@@ -216,6 +221,10 @@ func (f *File) compile(p *part, said string, how func(*program, *File)) {
 	}
 	c := &program{part: p, said: said, src: p.data, flows: map[*node]*flow{}, once: map[*node]bool{}, notes: f.tags.notes}
 	root, err := p.root()
+	if bytes.Contains(p.data, []byte("<![CDATA[")) && err == nil {
+		c.src = withoutCDATA(root, p.data)
+		root, err = parse(string(c.src))
+	}
 	if err != nil {
 		c.root = &node{}
 		c.flaw(c.root, 0, &fill.Fault{Rule: "docx/mo-tep", Message: "phần " + p.name + " hỏng, " + err.Error(), Hint: "mở bằng Word và lưu lại dạng .docx"})
@@ -224,6 +233,20 @@ func (f *File) compile(p *part, said string, how func(*program, *File)) {
 		how(c, f)
 	}
 	f.tags.programs = append(f.tags.programs, c)
+}
+
+// withoutCDATA writes texts the common way, so that values can stand in them.
+func withoutCDATA(root *node, data []byte) []byte {
+	var out []byte
+	at := 0
+	root.walk(func(n *node) bool {
+		if n.name == "" && bytes.HasPrefix(data[n.start:], []byte("<![CDATA[")) {
+			out = appendPlain(append(out, data[at:n.start]...), n.text, `"`)
+			at = n.end
+		}
+		return true
+	})
+	return append(out, data[at:]...)
 }
 
 // mayChange reports a part with braces, an address that is a tag, or notes
@@ -251,6 +274,7 @@ func (c *program) compileText(f *File) {
 	c.placeSections()
 	c.checkFields()
 	c.checkRows()
+	c.checkStray()
 	rels, _ := f.relationships(c.part.name)
 	if len(c.flaws) == faults {
 		c.plan(f, rels)
@@ -260,9 +284,15 @@ func (c *program) compileText(f *File) {
 	}
 }
 
+// compileForeign only looks for tags: no values are put into charts.
+func (c *program) compileForeign(*File) {
+	c.plain = true
+	c.checkStray()
+}
+
 // compileProperties takes every text of a properties part for a template.
 func (c *program) compileProperties(*File) {
-	c.properties = true
+	c.plain = true
 	c.root.walk(func(n *node) bool {
 		if n.name == "" && (strings.Contains(n.text, "{{") || strings.Contains(n.text, "}}")) {
 			c.steps = append(c.steps, step{kind: textStep, start: n.start, end: n.end, text: n.text, n: n})

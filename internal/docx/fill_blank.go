@@ -35,7 +35,7 @@ func vanishes(p []byte) (marks []byte, ok bool) {
 		name := localName(element)
 		switch name {
 		case "p", "r", "t", "proofErr", "lastRenderedPageBreak", "hyperlink", "smartTag", "smartTagPr", "ins", "tab", "br", "softHyphen":
-			if bytes.Contains(element, []byte(":type=")) && name == "br" {
+			if bytes.Contains(element, []byte("type=")) && name == "br" {
 				return nil, false
 			}
 		case "pPr", "rPr":
@@ -68,7 +68,7 @@ func skipProperties(p, element []byte) (rest []byte, plain bool) {
 		return nil, false
 	}
 	in := p[:end]
-	return p[end+len(closing):], !bytes.Contains(in, []byte(":sectPr")) && !bytes.Contains(in, []byte(":pageBreakBefore"))
+	return p[end+len(closing):], !bytes.Contains(in, []byte("sectPr")) && !bytes.Contains(in, []byte("pageBreakBefore"))
 }
 
 // localName is the name of a tag without its prefix.

@@ -159,7 +159,7 @@ func partName(name string) string {
 	return "word/" + name + ".xml"
 }
 
-const namespaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" ` +
+const caseNamespaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" ` +
 	`xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" ` +
 	`xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" ` +
 	`xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" ` +
@@ -200,7 +200,7 @@ func template(parts map[string]string) []byte {
 		text := parts[name]
 		switch name {
 		case "body":
-			all = append(all, [2]string{partName(name), `<w:document ` + namespaces + `><w:body>` + attributes(prefixed(text)) + `</w:body></w:document>`})
+			all = append(all, [2]string{partName(name), `<w:document ` + caseNamespaces + `><w:body>` + attributes(prefixed(text)) + `</w:body></w:document>`})
 		case "rels":
 			rels += text
 		case "types":
@@ -213,7 +213,7 @@ func template(parts map[string]string) []byte {
 			if root == "" {
 				root = kind
 			}
-			all = append(all, [2]string{partName(name), `<w:` + root + ` ` + namespaces + `>` + attributes(prefixed(text)) + `</w:` + root + `>`})
+			all = append(all, [2]string{partName(name), `<w:` + root + ` ` + caseNamespaces + `>` + attributes(prefixed(text)) + `</w:` + root + `>`})
 			rels += fmt.Sprintf(`<Relationship Id="rId%d" Type="%s%s" Target="%s.xml"/>`, i+100, office, kind, name)
 			types += fmt.Sprintf(`<Override PartName="/word/%s.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.%s+xml"/>`, name, kind)
 		}

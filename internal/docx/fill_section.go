@@ -52,9 +52,11 @@ func (c *program) blocks(u *use) *fill.Fault {
 		u.span = span{start: first.start, end: last.end}
 		if c.onlyMarkers(first) {
 			u.span.start = first.end
+			c.helpers = append(c.helpers, first)
 		}
 		if c.onlyMarkers(last) {
 			u.span.end = last.start
+			c.helpers = append(c.helpers, last)
 		}
 		u.span.end = max(u.span.start, u.span.end)
 		return nil
@@ -66,8 +68,8 @@ func (c *program) blocks(u *use) *fill.Fault {
 // paragraph with text an opening marker takes it in, at its end it does not.
 func (c *program) paragraphs(u *use, first, last *node) *fill.Fault {
 	if !wraps(first, u.flow.p) || !wraps(last, u.mate.flow.p) {
-		return &fill.Fault{Rule: "the/dan-cheo", Message: "phần " + u.tag.Source + " mở và đóng ở hai nơi không cùng cấp: một trong bảng, một ngoài bảng (đóng ở " + c.place(u.mate.flow.p) + ")",
-			Hint: "đặt cả hai dấu trong cùng một bảng, hoặc cả hai ở ngoài bảng"}
+		return &fill.Fault{Rule: "the/dan-cheo", Message: "phần " + u.tag.Source + " mở và đóng ở hai nơi không cùng cấp (đóng ở " + c.place(u.mate.flow.p) + ")",
+			Hint: "đặt cả hai dấu trong cùng một bảng, hoặc cả hai ở ngoài bảng; không để một dấu trong khung điều khiển nội dung"}
 	}
 	s := span{start: first.start, end: last.end}
 	switch leads, trails := c.leads(u), c.trails(u); {
@@ -162,14 +164,15 @@ func isRow(n *node) bool {
 	return n.name == "w:tr" || n.path("w:sdtContent", "w:tr") != nil || n.name == "w:customXml" && n.child("w:tr") != nil
 }
 
-// wraps reports whether n is the paragraph, or a content control around it.
+// wraps reports whether n is the paragraph, or a content control around it
+// alone.
 func wraps(n, p *node) bool {
-	for k := p; k != n; k = k.parent {
-		if k.name == "w:tbl" || k.name == "w:tc" {
-			return false
-		}
-	}
-	return n.name != "w:tbl"
+	alone := true
+	n.walk(func(k *node) bool {
+		alone = alone && (k == p || k.name != "w:p" && k.name != "w:tbl")
+		return k != p
+	})
+	return alone
 }
 
 // skipMarks is where the marks of a section that is left out go.

@@ -60,6 +60,9 @@ func (c *program) plan(f *File, rels []relationship) {
 	for _, u := range c.uses {
 		c.planUse(u, add)
 	}
+	for _, row := range c.helpers {
+		add(step{kind: putStep, start: row.start, end: row.end})
+	}
 	c.planTexts(add)
 	c.planFieldCodes(add)
 	c.planBlocks(add)

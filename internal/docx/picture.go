@@ -190,11 +190,12 @@ func (w *partWriter) picture(st *step, s *fill.Scope) {
 
 // show measures a picture and adds it to the file.
 func (w *partWriter) show(st *step, p *fill.Picture) *fill.Fault {
-	cfg, format, err := image.DecodeConfig(bytes.NewReader(p.Data))
+	data := upright(p.Data)
+	cfg, format, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil || cfg.Width == 0 || cfg.Height == 0 {
 		return &fill.Fault{Rule: "the/anh", Message: "ảnh " + p.Name + " (thẻ " + st.use.tag.Source + ") không phải JPEG hay PNG, hoặc bị hỏng", Hint: "mở ảnh rồi lưu lại dạng .jpg hoặc .png"}
 	}
-	w.shown = shown{st.box.fit(cfg.Width, cfg.Height), w.link(w.c.part, "image", beside(w.c.part, w.media(p.Data, format)), false), p.Alt}
+	w.shown = shown{st.box.fit(cfg.Width, cfg.Height), w.link(w.c.part, "image", beside(w.c.part, w.media(data, format)), false), p.Alt}
 	return nil
 }
 
@@ -213,9 +214,8 @@ func (r *filling) media(data []byte, format string) string {
 			return p.name
 		}
 	}
-	ext := map[string]string{"jpeg": "jpeg", "png": "png"}[format]
 	for n := len(r.pictures) + 1; ; n++ {
-		name := fmt.Sprintf("%s/media/anh%d.%s", path.Dir(r.file.main.name), n, ext)
+		name := fmt.Sprintf("%s/media/anh%d.%s", path.Dir(r.file.main.name), n, format)
 		if r.file.part(name) == nil && !r.has(name) {
 			r.pictures = append(r.pictures, &part{name: name, data: data})
 			return name

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strings"
 
 	"vanthu/internal/fill"
 )
@@ -35,18 +36,19 @@ type flaw struct {
 
 // program is a part's tags, paired and placed, and the steps that fill them.
 type program struct {
-	part       *part
-	said       string // đầu trang 1
-	properties bool   // of the file, not text
-	src        []byte
-	root       *node
-	flows      map[*node]*flow // by paragraph, those with braces
-	uses       []*use          // in the order of the part
-	dropped    []string        // relationships to addresses that were tags
-	once       map[*node]bool  // left out of all repetitions but the first
-	notes      map[family]bool // kinds of notes referred to in sections
-	flaws      []flaw
-	steps      []step
+	part    *part
+	said    string  // đầu trang 1
+	plain   bool    // without paragraphs: properties, a chart
+	helpers []*node // rows that hold nothing but markers
+	src     []byte
+	root    *node
+	flows   map[*node]*flow // by paragraph, those with braces
+	uses    []*use          // in the order of the part
+	dropped []string        // relationships to addresses that were tags
+	once    map[*node]bool  // left out of all repetitions but the first
+	notes   map[family]bool // kinds of notes referred to in sections
+	flaws   []flaw
+	steps   []step
 }
 
 func (c *program) flaw(n *node, at int, f *fill.Fault) {
@@ -153,4 +155,19 @@ func (c *program) crossing(inner, outer *use) {
 	c.flawOf(inner, &fill.Fault{Rule: "the/dan-cheo",
 		Message: "phần " + inner.tag.Source + " chưa đóng mà " + outer.tag.Source + " đã đóng phần bao ngoài",
 		Hint:    "đóng phần mở sau trước: đặt {{/" + inner.tag.Name() + "}} trước " + outer.tag.Source})
+}
+
+// checkStray reports tags where no value can be put: formulas, charts.
+func (c *program) checkStray() {
+	c.root.walk(func(n *node) bool {
+		switch n.name {
+		case "w:del", "w:moveFrom", "w:t", "w:instrText", "w:delText", "w:delInstrText":
+			return false
+		case "":
+			if strings.Contains(n.text, "{{") {
+				c.flaw(n.parent, n.start, &fill.Fault{Rule: "the/cho-la", Message: "thẻ trong “" + strings.TrimSpace(n.text) + "” nằm ở chỗ không điền được", Hint: "gõ thẻ vào đoạn văn bản thường, không gõ trong công thức hay biểu đồ"})
+			}
+		}
+		return true
+	})
 }

@@ -8,7 +8,7 @@ import (
 // place says where a paragraph or drawing stands, as a person finds it in
 // Word: "đoạn 12", "bảng 2, hàng 3, ô 1", "đầu trang 1", "khung chữ 1 ở đoạn 3".
 func (c *program) place(n *node) string {
-	if c.properties {
+	if c.plain {
 		return strings.TrimSuffix(c.said+", "+propertyNames[n.parent.name], ", ")
 	}
 	story := storyOf(n)
