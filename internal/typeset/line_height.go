@@ -21,9 +21,9 @@ func (l *layouter) measure(s *shape, ln *line) {
 			d := s.items[g.item].(*doc.Drawing)
 			ln.asc = max(ln.asc, d.Height.Pt()+g.st.rise)
 			continue
-		case kBreak:
-			if ln.asc > 0 {
-				continue
+		case kTab, kBreak:
+			if i < ln.end-1 || ln.asc > 0 {
+				continue // they do not raise a line that has anything else
 			}
 		}
 		if g.st != last {
@@ -31,7 +31,7 @@ func (l *layouter) measure(s *shape, ln *line) {
 			ln.asc, ln.desc = max(ln.asc, last.asc), max(ln.desc, last.desc)
 		}
 	}
-	if ln.asc == 0 && ln.desc == 0 || ln.last {
+	if ln.asc == 0 && ln.desc == 0 {
 		ln.asc, ln.desc = max(ln.asc, s.mark.asc), max(ln.desc, s.mark.desc)
 	}
 	p := &s.p.Props

@@ -12,7 +12,7 @@ const (
 // squeeze says whether the word that reaches past the margin at glyph i fits
 // after all when the spaces of a justified line shrink.
 func (pn *pen) squeeze(l *layouter, i int) bool {
-	if l.doc.Settings.Compat < squeezeCompat || pn.s.p.Props.Align != doc.AlignJustify ||
+	if l.doc.Settings.Compat < squeezeCompat || l.doc.Settings.KeepSpaces || pn.s.p.Props.Align != doc.AlignJustify ||
 		pn.cand <= pn.ln.start || pn.candX >= pn.right || pn.spaces == 0 {
 		return false
 	}

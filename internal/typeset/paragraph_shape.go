@@ -161,6 +161,9 @@ func (l *layouter) text(s *shape, text string, p *doc.RunProps) {
 		case breaksAfter(r):
 			g.breakAfter = true
 		}
+		if n := len(s.glyphs); r == '…' && n > 0 && s.glyphs[n-1].kind == kText {
+			s.glyphs[n-1].breakAfter = false // a row of ellipses hangs on the word before and does not part
+		}
 		s.glyphs = append(s.glyphs, g)
 	}
 }
