@@ -31,6 +31,9 @@ func activeHoles(holes []hole, y float64) bool {
 func gapBeside(holes []hole, y, h, column float64) (left, right, skip float64) {
 	for range len(holes) + 1 {
 		left, right = widest(holes, y+skip, h, column)
+		if left == 0 && right == column {
+			return math.Inf(-1), math.Inf(1), skip
+		}
 		if right-left >= min(leastBeside, column) {
 			return left, right, skip
 		}
@@ -45,7 +48,7 @@ func gapBeside(holes []hole, y, h, column float64) (left, right, skip float64) {
 		}
 		skip = next - y
 	}
-	return 0, column, skip
+	return math.Inf(-1), math.Inf(1), skip
 }
 
 // widest is the widest stretch of [0, column] free at y..y+h.

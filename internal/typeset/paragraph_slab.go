@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"math"
+
 	"vanthu/internal/doc"
 )
 
@@ -35,7 +37,7 @@ func (l *layouter) lines(s *shape, column float64) []line {
 func (l *layouter) breakFrom(s *shape, start int, column, y float64, holes []hole) []line {
 	var lines []line
 	for {
-		left, right, skip := 0.0, column, 0.0
+		left, right, skip := math.Inf(-1), math.Inf(1), 0.0 // indents may be negative
 		if len(holes) > 0 {
 			left, right, skip = gapBeside(holes, y, s.mark.asc+s.mark.desc, column)
 		}
