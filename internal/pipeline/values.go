@@ -147,12 +147,13 @@ func (d sheet) recipients() []string {
 
 // addressees is box 9a: one stands on the line of "Kính gửi:", several stand
 // below it, each with its mark.
-func (d sheet) addressees(v fill.Group) {
+func (d sheet) addressees(v fill.Group, m measure) {
 	v["kinh_gui_mot"], v["kinh_gui_nhieu"] = fill.Text(""), fill.Group{}
 	switch to := d.office.Addressees[d.kind]; len(to) {
 	case 0:
 	case 1:
-		v["kinh_gui_mot"] = fill.Text(strings.TrimRight(to[0], " .;"))
+		lines := d.balanced("Kính gửi: "+strings.TrimRight(to[0], " .;"), m)
+		v["kinh_gui_mot"] = fill.Text(strings.TrimPrefix(strings.Join(lines, "\n"), "Kính gửi: "))
 	default:
 		v["kinh_gui_nhieu"] = fill.Group{"dong": points(to)}
 	}
@@ -260,7 +261,11 @@ func citation(c commune.Citation) string {
 	if c.Issuer != "" {
 		s += " của " + c.Issuer
 	}
-	switch subject := bare(c.Subject); {
+	subject := bare(c.Subject)
+	if rest, ok := strings.CutPrefix(subject, "V/v "); ok { // công văn: box 5b
+		subject = "về việc " + rest
+	}
+	switch {
 	case subject == "":
 	case strings.HasPrefix(strings.ToLower(subject), "về "):
 		s += " " + lowerFirst(subject)

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -77,7 +78,7 @@ func againstBefore(f commune.Figure) string {
 // known.
 func figureRow(f commune.Figure) fill.Group {
 	row := fill.Group{
-		"muc": fill.Text(f.Item), "chi_tieu": fill.Text(f.Label), "don_vi_tinh": fill.Text(f.Unit), "thuc_hien": fill.Text(f.Value.String()),
+		"muc": fill.Text(cmp.Or(f.Item, "-")), "chi_tieu": fill.Text(f.Label), "don_vi_tinh": fill.Text(f.Unit), "thuc_hien": fill.Text(f.Value.String()),
 		"ke_hoach": fill.Text("-"), "ty_le": fill.Text("-"), "ky_truoc": fill.Text("-"), "tang_giam": fill.Text("-"),
 	}
 	if f.Target != nil {

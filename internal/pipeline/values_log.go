@@ -37,7 +37,8 @@ func logValues(m *commune.MonthLog, plan Issue, w measure) fill.Group {
 	if len(m.Progress) == 0 {
 		v["tien_do"] = fill.Group{}
 	}
-	v["minh_chung"] = proofs.values()
+	v["minh_chung"], v["so_minh_chung"] = proofs.values(), fill.Number(len(proofs.list))*1000
+	v["so_hoat_dong"] = fill.Number(len(m.Activities)) * 1000
 	return v
 }
 
@@ -123,27 +124,32 @@ func join(mark string, parts ...string) string {
 	return strings.Join(there, mark)
 }
 
-// totals says what a sheet adds up to: "1 chương trình; 3 lượt phát lại".
+// totals says what figures add up to: "1 chương trình; 3 lượt phát lại."
 func totals(figures []commune.Figure) string {
 	var parts []string
 	for _, f := range figures {
-		unit := f.Unit
-		if said, ok := totalUnits[f.Indicator]; ok {
-			unit = said
-		} else if f.Unit != lowerFirst(f.Label) && strings.HasPrefix(string(f.Indicator), string(commune.TrucQuan)) {
-			parts = append(parts, f.Value.String()+" "+f.Unit+" "+lowerFirst(f.Label))
-			continue
-		}
-		parts = append(parts, f.Value.String()+" "+unit)
+		parts = append(parts, counted(f, f.Value))
 	}
 	return end(strings.Join(parts, "; "), ".")
+}
+
+// counted is a quantity of a figure where its label is not printed: what the
+// unit leaves open is said with it.
+func counted(f commune.Figure, value commune.Amount) string {
+	unit := f.Unit
+	if said, ok := totalUnits[f.Indicator]; ok {
+		unit = said
+	} else if strings.HasPrefix(string(f.Indicator), string(commune.TrucQuan)) {
+		unit += " " + lowerFirst(f.Label)
+	}
+	return value.String() + " " + unit
 }
 
 // totalUnits are units that need a word more where the label is not printed.
 var totalUnits = map[commune.Indicator]string{
 	"phat-thanh.phat-lai":       "lượt phát lại",
 	"phat-thanh.phut":           "phút chương trình",
-	"phat-thanh.phut-phat-song": "phút phát sóng, kể cả phát lại",
+	"phat-thanh.phut-phat-song": "phút phát sóng",
 	"tai-thon.luot-nguoi":       "lượt người dự",
 	"su-kien.luot-nguoi":        "lượt người tham gia",
 	"su-kien.video-clip":        "video clip dự thi",

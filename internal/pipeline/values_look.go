@@ -92,13 +92,15 @@ func part(lines []string, points float64, m measure) doc.Length {
 	return (low + high) / 2
 }
 
-// titleLines breaks a subject that does not fit one line into lines of like
+func (d sheet) titleLines(m measure) []string { return d.balanced(d.subject, m) }
+
+// balanced breaks a centred text that does not fit one line into lines of like
 // length, before a word that begins a phrase where one is near.
-func (d sheet) titleLines(m measure) []string {
+func (d sheet) balanced(text string, m measure) []string {
 	_, body := d.sizes()
 	room := d.textWidth() * 97 / 100
-	words := strings.Fields(d.subject)
-	count := int(m(d.subject, body)/room) + 1
+	words := strings.Fields(text)
+	count := int(m(text, body)/room) + 1
 	var lines []string
 	for ; count > 1; count-- {
 		k := d.breakAt(words, count, m)
@@ -119,7 +121,7 @@ func (d sheet) breakAt(words []string, count int, m measure) int {
 	for k := 1; k < len(words); k++ {
 		off := m(strings.Join(words[:k], " "), body) - share
 		off = max(off, -off)
-		if !slices.Contains(phraseWords, words[k]) {
+		if !slices.Contains(phraseWords, words[k]) && !strings.HasPrefix(words[k], "(") {
 			off += share / 10
 		}
 		if off < cost {

@@ -14,7 +14,7 @@ import (
 func reportValues(r *commune.Report, issue, plan Issue, w measure) fill.Group {
 	d := reportSheet(r, issue)
 	v := d.values(w)
-	d.addressees(v)
+	d.addressees(v, w)
 	v["ke_hoach"] = fill.Text(cite(r.Plan, plan, d.office))
 	v["che_do"] = fill.Text(regimeBasis(r))
 	v["ky"] = fill.Text(r.Regime.Name)
@@ -66,7 +66,7 @@ func directing(r *commune.Report) fill.Group {
 	}
 	return fill.Group{
 		"van_ban": points(documents), "so_van_ban": fill.Text(fmt.Sprintf("%d văn bản", len(documents))),
-		"y": sentences(r.Remarks.Directing), "co_noi_dung": fill.Bool(len(documents)+len(r.Remarks.Directing) > 0),
+		"y": sentences(r.Remarks.Directing), "co_van_ban": fill.Bool(len(documents) > 0), "co_noi_dung": fill.Bool(len(documents)+len(r.Remarks.Directing) > 0),
 	}
 }
 
@@ -107,32 +107,52 @@ func assessment(remarks commune.Remarks) fill.Group {
 	}
 }
 
-// annexes lists every figure, the activities behind each, and the evidence.
+// annexes lists every figure, the activities behind the figures of each plan
+// item, and the evidence.
 func annexes(v fill.Group, r *commune.Report) {
 	proofs := newProofs(r.Activities)
-	figures := fill.List{}
-	counted := map[*commune.Activity]bool{}
+	figures, groups, counted := fill.List{}, fill.List{}, 0
 	for _, f := range r.Figures {
-		row := figureRow(f)
-		rows := fill.List{}
-		for _, s := range f.Rows {
-			counted[s.Activity] = true
-			rows = append(rows, fill.Group{
-				"ngay": fill.Text(s.Activity.Date.String()), "ten": fill.Text(bare(s.Activity.Title)), "so_luong": fill.Text(s.Value.String()),
-				"nguon": fill.Text(place(s.Activity.Source)), "minh_chung": fill.Text(proofs.of(s.Activity)),
-			})
-		}
-		row["hoat_dong"] = fill.Group{}
-		if len(rows) > 0 {
-			row["hoat_dong"] = fill.Group{"dong": rows}
-		}
-		figures = append(figures, row)
+		figures = append(figures, figureRow(f))
 	}
-	v["so_lieu"] = figures
-	v["so_chi_tieu"] = fill.Number(len(figures)) * 1000
-	v["so_hoat_dong"] = fill.Number(len(counted)) * 1000
-	v["minh_chung"] = proofs.values()
-	v["so_minh_chung"] = fill.Number(len(proofs.list)) * 1000
+	for _, item := range append(r.Plan.Items(), &commune.PlanItem{Name: "Hoạt động khác"}) {
+		var of []commune.Figure
+		for _, f := range r.Figures {
+			if f.Item == item.Code && f.Value != 0 {
+				of = append(of, f)
+			}
+		}
+		if rows := behind(of, proofs); len(rows) > 0 {
+			counted += len(rows)
+			groups = append(groups, fill.Group{"muc": fill.Text(item.Code), "ten": fill.Text(bare(item.Name)), "cong": fill.Text(totals(of)), "dong": rows})
+		}
+	}
+	v["so_lieu"], v["so_chi_tieu"] = figures, fill.Number(len(figures))*1000
+	v["hoat_dong"], v["so_hoat_dong"] = groups, fill.Number(counted)*1000
+	v["minh_chung"], v["so_minh_chung"] = proofs.values(), fill.Number(len(proofs.list))*1000
+}
+
+// behind lists the activities that make some figures, with what each adds to
+// them: the columns add up to the totals.
+func behind(figures []commune.Figure, proofs *proofs) fill.List {
+	var order []*commune.Activity
+	adds := map[*commune.Activity][]string{}
+	for _, f := range figures {
+		for _, s := range f.Rows {
+			if adds[s.Activity] == nil {
+				order = append(order, s.Activity)
+			}
+			adds[s.Activity] = append(adds[s.Activity], counted(f, s.Value))
+		}
+	}
+	rows := fill.List{}
+	for _, a := range order {
+		rows = append(rows, fill.Group{
+			"ngay": fill.Text(a.Date.String()), "ten": fill.Text(bare(a.Title)), "so_luong": fill.Text(strings.Join(adds[a], "; ")),
+			"nguon": fill.Text(place(a.Source)), "minh_chung": fill.Text(proofs.of(a)),
+		})
+	}
+	return rows
 }
 
 // place is where a row stands in the log: "Phát thanh, dòng 12".

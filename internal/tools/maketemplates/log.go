@@ -28,6 +28,7 @@ func logBody() string {
 			{20, "Ký hiệu", "{{ma}}", middle}, {26, "Ngày", "{{ngay}}", middle}, {100, "Hoạt động", "{{hoat_dong}}", inLine},
 			{106, "Tên tệp hoặc đường dẫn", "{{tep}}", inLine}}, ""), afterTable()),
 		otherwise("minh_chung", body("Trong tháng không có minh chứng kèm theo.")),
+		p("VTKetThuc", "Nhật ký {{ky}} {{#so_hoat_dong}}có {{so_hoat_dong}} hoạt động, {{#so_minh_chung}}{{so_minh_chung}} minh chứng{{/so_minh_chung}}{{^so_minh_chung}}không có minh chứng kèm theo{{/so_minh_chung}}{{/so_hoat_dong}}{{^so_hoat_dong}}không có hoạt động{{/so_hoat_dong}}./."),
 		logSignatures(),
 		page{landscape: true, last: true}.end())
 	return strings.Join(blocks, "")
@@ -73,7 +74,7 @@ var logTables = []logTable{
 // progressTable sets plan against done, in the month and from January on: two
 // head rows with joined cells.
 func progressTable() string {
-	w := columns(landscapeWidth, 14, 70, 28, 22, 22, 22, 22, 20, 32)
+	w := columns(landscapeWidth, 14, 64, 28, 22, 22, 22, 22, 22, 36)
 	down, on, over := `<w:vMerge w:val="restart"/>`, `<w:vMerge/>`, `<w:gridSpan w:val="2"/>`
 	const mid = `<w:vAlign w:val="center"/>`
 	head := func(width int, more, s string) string { return cell(width, more+mid, p("VTTieuDeBang", s)) }

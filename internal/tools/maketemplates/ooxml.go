@@ -16,9 +16,10 @@ func mm(v float64) int { return int(v*1440/25.4 + 0.5) }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
-// text is a run in the paragraph's own formatting.
+// text is a run in the paragraph's own formatting; a newline breaks the line.
 func text(s string) string {
-	return `<w:r><w:t xml:space="preserve">` + escaper.Replace(s) + `</w:t></w:r>`
+	const open, shut = `<w:t xml:space="preserve">`, `</w:t>`
+	return `<w:r>` + open + strings.ReplaceAll(escaper.Replace(s), "\n", shut+`<w:br/>`+open) + shut + `</w:r>`
 }
 
 // paragraph has a style and ready-made runs.
@@ -51,10 +52,10 @@ const pageField = `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrTex
 
 // drawnLine is a paragraph a few points high that carries a centred ruled
 // line. The program sets the length by the line's name, from the text above.
-func drawnLine(id int, name string, millimetres float64) string {
+func drawnLine(style string, id int, name string, millimetres float64) string {
 	emu := int(millimetres * 36000)
 	points := millimetres * 72 / 25.4
-	return paragraph("VTDuongKe", fmt.Sprintf(`<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>`+
+	return paragraph(style, fmt.Sprintf(`<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>`+
 		`<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="%d" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">`+
 		`<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>`+
 		`<wp:positionV relativeFrom="paragraph"><wp:posOffset>25400</wp:posOffset></wp:positionV>`+

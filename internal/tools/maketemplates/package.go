@@ -94,10 +94,13 @@ func relationships(pairs ...string) string {
 	return b.String()
 }
 
-// Compatibility mode 15 puts a table's edge on the margin.
+// Compatibility mode 14, not 15: in mode 15 Word squeezes the spaces of
+// justified lines to take one more word, which LibreOffice before 24.2 does
+// not. In mode 14 Word, LibreOffice and typeset break the same lines. The mode
+// shifts a table left by its cell margin; the table styles indent it back.
 const settingsPart = `<w:settings` + namespaces + `><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>` +
 	`<w:characterSpacingControl w:val="doNotCompress"/><w:compat>` +
-	`<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>` +
+	`<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="14"/>` +
 	`<w:compatSetting w:name="overrideTableStyleFontSizeAndJustification" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>` +
 	`<w:compatSetting w:name="enableOpenTypeFeatures" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>` +
 	`<w:compatSetting w:name="doNotFlipMirrorIndents" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>` +

@@ -6,6 +6,7 @@ const (
 	issuerLine  = "Kẻ dưới cơ quan ban hành"
 	mottoLine   = "Kẻ dưới tiêu ngữ"
 	subjectLine = "Kẻ dưới trích yếu"
+	annexLine   = "Kẻ dưới tên phụ lục"
 )
 
 // letterhead is boxes 1 to 4 of the decree's diagram: the right cell holds the
@@ -13,9 +14,9 @@ const (
 func letterhead(width int, numbered bool) string {
 	widths := columns(width, 60, 105)
 	issuer := section("co_quan_chu_quan", p("VTCoQuanChuQuan", "{{.}}")) +
-		section("co_quan.dong", p("VTCoQuanBanHanh", "{{.}}")) + drawnLine(1, issuerLine, 14.5)
+		section("co_quan.dong", p("VTCoQuanBanHanh", "{{.}}")) + drawnLine("VTDuongKe", 1, issuerLine, 14.5)
 	country := p("VTQuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") +
-		p("VTTieuNgu", "Độc lập - Tự do - Hạnh phúc") + drawnLine(2, mottoLine, 60.5)
+		p("VTTieuNgu", "Độc lập - Tự do - Hạnh phúc") + drawnLine("VTDuongKe", 2, mottoLine, 60.5)
 	symbol := paragraph("VTSoKyHieu")
 	if numbered {
 		symbol = p("VTSoKyHieu", "Số: {{so}}/{{ky_hieu}}")
@@ -25,7 +26,7 @@ func letterhead(width int, numbered bool) string {
 }
 
 func title(kind string) string {
-	return p("VTTenLoai", kind) + section("trich_yeu_dong", p("VTTrichYeu", "{{.}}")) + drawnLine(3, subjectLine, 50)
+	return p("VTTenLoai", kind) + section("trich_yeu_dong", p("VTTrichYeu", "{{.}}")) + drawnLine("VTDuongKeTrichYeu", 3, subjectLine, 50)
 }
 
 // signature is boxes 7 and 9b beside each other. Its one row never breaks, and

@@ -13,7 +13,7 @@ func reportBody() string {
 		body("Thực hiện {{ke_hoach}}{{#che_do}} và {{che_do}}{{/che_do}}, {{co_quan.ten}} báo cáo kết quả {{ky}} như sau:"),
 		body("Số liệu tính từ ngày {{tu_ngay}} đến ngày {{den_ngay}}{{#ky_truoc}}; kỳ so sánh từ ngày {{tu_ngay}} đến ngày {{den_ngay}}{{/ky_truoc}}."),
 		section("chi_dao", heading("CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI"),
-			body("{{#van_ban}}Trong kỳ đã ban hành, tiếp nhận và triển khai {{so_van_ban}}, gồm:{{/van_ban}}"),
+			body("{{#co_van_ban}}Trong kỳ đã ban hành, tiếp nhận và triển khai {{so_van_ban}}, gồm:{{/co_van_ban}}"),
 			list("van_ban"),
 			section("y", body("{{.}}")),
 			body("{{^co_noi_dung}}Trong kỳ không phát sinh văn bản chỉ đạo, triển khai.{{/co_noi_dung}}")),
@@ -39,14 +39,14 @@ func reportBody() string {
 
 func comparison() string {
 	return dataTable(portraitWidth, "dong", []col{
-		{13, "STT", "{{stt}}", middle}, {62, "Chỉ tiêu", "{{chi_tieu}}", inLine}, {28, "Đơn vị tính", "{{don_vi_tinh}}", middle},
-		{21, "Kế hoạch", "{{ke_hoach}}", middle}, {21, "Thực hiện", "{{thuc_hien}}", middle}, {20, "Tỷ lệ (%)", "{{ty_le}}", middle}}, "")
+		{13, "STT", "{{stt}}", middle}, {16, "Mục KH", "{{muc}}", middle}, {58, "Chỉ tiêu", "{{chi_tieu}}", inLine}, {26, "Đơn vị tính", "{{don_vi_tinh}}", middle},
+		{17, "Kế hoạch", "{{ke_hoach}}", middle}, {17, "Thực hiện", "{{thuc_hien}}", middle}, {18, "Tỷ lệ (%)", "{{ty_le}}", middle}}, "")
 }
 
 // annex opens with the lines of Mẫu 2.1 and counts its own pages.
 func annex(number, name string) string {
 	return p("VTPhuLuc", "Phụ lục "+number) + p("VTTenPhuLuc", name) +
-		p("VTKemTheo", "(Kèm theo Báo cáo số {{so}}/{{ky_hieu}} {{ngay_ban_hanh}} của {{co_quan.ten}})") + drawnLine(3+len(number), subjectLine+" phụ lục "+number, 40) + afterTable()
+		p("VTKemTheo", "(Kèm theo Báo cáo số {{so}}/{{ky_hieu}} {{ngay_ban_hanh}}\ncủa {{co_quan.ten}})") + drawnLine("VTDuongKeTrichYeu", 3+len(number), annexLine+" "+number, 30)
 }
 
 func figuresAnnex() string {
@@ -56,16 +56,17 @@ func figuresAnnex() string {
 			{13, "STT", "{{stt}}", middle}, {14, "Mục KH", "{{muc}}", middle}, {42, "Chỉ tiêu", "{{chi_tieu}}", inLine}, {21, "Đơn vị tính", "{{don_vi_tinh}}", middle},
 			{16, "Kế hoạch", "{{ke_hoach}}", middle}, {16, "Thực hiện", "{{thuc_hien}}", middle}, {15, "Tỷ lệ (%)", "{{ty_le}}", middle},
 			{14, "Kỳ trước", "{{ky_truoc}}", middle}, {14, "Tăng, giảm", "{{tang_giam}}", middle}}, "") + afterTable() +
-		p("VTDoanVan", "Phụ lục này có {{so_chi_tieu}} chỉ tiêu./.") + page{restart: true}.end()
+		body("{{#so_chi_tieu}}Phụ lục này có {{so_chi_tieu}} chỉ tiêu./.{{/so_chi_tieu}}{{^so_chi_tieu}}Trong kỳ không có số liệu./.{{/so_chi_tieu}}") + page{restart: true}.end()
 }
 
 func activitiesAnnex() string {
 	return annex("II", "DANH MỤC HOẠT ĐỘNG") +
-		section("so_lieu", p("VTKhoanPhuLuc", "{{stt}}. {{chi_tieu}}: {{thuc_hien}} {{don_vi_tinh}}{{#muc}} (mục {{muc}} của kế hoạch){{/muc}}"),
-			section("hoat_dong", dataTable(portraitWidth, "dong", []col{
-				{13, "STT", "{{stt}}", middle}, {24, "Ngày", "{{ngay}}", middle}, {58, "Hoạt động", "{{ten}}", inLine},
-				{18, "Số lượng", "{{so_luong}}", middle}, {32, "Dòng nhật ký", "{{nguon}}", middle}, {20, "Minh chứng", "{{minh_chung}}", middle}}, ""), afterTable())) +
-		p("VTDoanVan", "Phụ lục này có {{so_hoat_dong}} hoạt động./.") + page{restart: true}.end()
+		section("hoat_dong", p("VTKhoanPhuLuc", "{{stt}}. {{ten}}{{#muc}} (mục {{muc}} của kế hoạch){{/muc}}"),
+			dataTable(portraitWidth, "dong", []col{
+				{12, "STT", "{{stt}}", middle}, {22, "Ngày", "{{ngay}}", middle}, {43, "Hoạt động", "{{ten}}", inLine},
+				{48, "Tính vào số liệu", "{{so_luong}}", inLine}, {24, "Dòng nhật ký", "{{nguon}}", inLine}, {16, "Minh chứng", "{{minh_chung}}", middle}},
+				"Cộng: {{cong}}"), afterTable()) +
+		body("{{#so_hoat_dong}}Phụ lục này có {{so_hoat_dong}} hoạt động./.{{/so_hoat_dong}}{{^so_hoat_dong}}Trong kỳ không có hoạt động./.{{/so_hoat_dong}}") + page{restart: true}.end()
 }
 
 func evidenceAnnex() string {
@@ -73,6 +74,6 @@ func evidenceAnnex() string {
 		section("minh_chung", dataTable(portraitWidth, "dong", []col{
 			{18, "Ký hiệu", "{{ma}}", middle}, {24, "Ngày", "{{ngay}}", middle}, {58, "Hoạt động", "{{hoat_dong}}", inLine},
 			{65, "Tên tệp hoặc đường dẫn", "{{tep}}", inLine}}, ""), afterTable()) +
-		p("VTDoanVan", "{{#minh_chung}}Phụ lục này có {{so_minh_chung}} minh chứng./.{{/minh_chung}}{{^minh_chung}}Trong kỳ không có minh chứng kèm theo./.{{/minh_chung}}") +
+		body("{{#minh_chung}}Phụ lục này có {{so_minh_chung}} minh chứng./.{{/minh_chung}}{{^minh_chung}}Trong kỳ không có minh chứng kèm theo./.{{/minh_chung}}") +
 		page{restart: true, last: true}.end()
 }

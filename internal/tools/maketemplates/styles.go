@@ -58,7 +58,7 @@ var styles = []style{
 	{id: "VTChuBang", name: "VT Chữ bảng", base: "Normal", paragraph: `<w:spacing w:before="20" w:after="20"/>`, run: size(12)},
 	{id: "VTChuBangGiua", name: "VT Chữ bảng căn giữa", base: "VTChuBang", paragraph: centred},
 	{id: "VTTieuDeBang", name: "VT Tiêu đề bảng", base: "VTChuBang", paragraph: keep + centred, run: bold},
-	{id: "VTCongBang", name: "VT Dòng cộng của bảng", base: "VTChuBang", run: bold},
+	{id: "VTCongBang", name: "VT Dòng cộng của bảng", base: "VTChuBang", paragraph: keep, run: bold},
 	{id: "VTSauBang", name: "VT Khoảng cách sau bảng", base: "Normal", paragraph: `<w:spacing w:line="160" w:lineRule="exact"/>`, run: size(8)},
 
 	// Signature and recipients: boxes 7a, 7b, 9b.
@@ -79,6 +79,7 @@ var styles = []style{
 	// Mechanics.
 	{id: "VTSoTrang", name: "VT Số trang", base: "VTVanBan", paragraph: centred},
 	{id: "VTDuongKe", name: "VT Đường kẻ", base: "Normal", paragraph: keep + `<w:spacing w:line="140" w:lineRule="exact"/>` + centred, run: size(4)},
+	{id: "VTDuongKeTrichYeu", name: "VT Đường kẻ dưới trích yếu", base: "VTDuongKe", paragraph: `<w:spacing w:before="40" w:after="200"/>`},
 	{id: "VTKetThucPhan", name: "VT Kết thúc phần", base: "Normal", paragraph: `<w:spacing w:line="20" w:lineRule="exact"/>`, run: size(1)},
 	{id: "VTTheLenh", name: "VT Thẻ lệnh", base: "Normal", paragraph: keep, run: `<w:color w:val="808080"/>` + size(8)},
 }
@@ -126,6 +127,6 @@ func rule(edge string) string {
 func tableStyle(id, name, flags, head, borders string, margin int) string {
 	side := number(margin)
 	return `<w:style w:type="table"` + flags + ` w:styleId="` + id + `"><w:name w:val="` + name + `"/>` + head +
-		`<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>` + borders +
+		`<w:tblPr><w:tblInd w:w="` + side + `" w:type="dxa"/>` + borders +
 		`<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="` + side + `" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="` + side + `" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`
 }

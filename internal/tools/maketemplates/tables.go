@@ -68,8 +68,8 @@ const (
 	middle = "VTChuBangGiua"
 )
 
-// dataTable repeats one row over the list; total, when there is one, is a last
-// row over the whole width.
+// dataTable repeats one row over the list. A total stands first, over the whole
+// width, as in statistical tables: at the end it could be alone on a page.
 func dataTable(width int, list string, cols []col, total string) string {
 	shares := make([]float64, len(cols))
 	for i, c := range cols {
@@ -88,9 +88,10 @@ func dataTable(width int, list string, cols []col, total string) string {
 		heads = append(heads, cell(widths[i], `<w:vAlign w:val="center"/>`, p("VTTieuDeBang", c.head)))
 		cells = append(cells, cell(widths[i], "", p(c.style, tag)))
 	}
-	rows := []string{row(true, heads...), row(false, cells...)}
+	rows := []string{row(true, heads...)}
 	if total != "" {
 		rows = append(rows, row(false, cell(width, fmt.Sprintf(`<w:gridSpan w:val="%d"/>`, len(cols)), p("VTCongBang", total))))
 	}
+	rows = append(rows, row(false, cells...))
 	return table("VTBangKe", widths, rows...)
 }
