@@ -10,6 +10,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/xuri/excelize/v2"
+
 	"vanthu/internal/commune"
 	"vanthu/internal/diag"
 )
@@ -74,19 +76,28 @@ func FuzzYAML(f *testing.F) {
 	})
 }
 
-// Any bytes for a sheet of the workbook, or for the workbook itself.
+// Any bytes for a part of the workbook, or for the workbook itself.
 func FuzzWorkbook(f *testing.F) {
-	book := read(f, shipped+"/"+bookFile)
-	f.Add([]byte(`<worksheet><sheetData><row r="0"><c r="A1" t="s"><v>99</v></c><c t="inlineStr"><is><t>x</t></is></c></row></sheetData><mergeCells><mergeCell ref="A1:ZZ9"/><mergeCell ref="B"/></mergeCells></worksheet>`))
-	f.Add(book)
-	f.Fuzz(func(t *testing.T, data []byte) {
-		for _, file := range [][]byte{data, replacePart(t, book, "xl/worksheets/sheet2.xml", string(data))} {
-			var log diag.Log
-			if _, err := Load(&log, fsOf(withBook(file))); err != nil {
-				t.Error(err)
-			}
-			lawful(t, &log)
+	book := written(f, func(f *excelize.File) {
+		f.SetSheetName("Sheet1", "Phát thanh")
+		for i, v := range []any{"Ngày phát", "Mục kế hoạch", "Tên chương trình", "Thời lượng"} {
+			f.SetCellValue("Phát thanh", letters(i+1)+"1", v)
 		}
+	})
+	parts := []string{"xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "[Content_Types].xml"}
+	f.Add(byte(0), []byte(`<worksheet><sheetData><row r="0"><c r="A1" t="s"><v>99</v></c><c t="inlineStr"><is><t>x</t></is></c></row></sheetData><mergeCells><mergeCell ref="A1:ZZ9"/><mergeCell ref="B"/></mergeCells></worksheet>`))
+	f.Add(byte(1), []byte(`<sst><si><t>x</t></si><si><r><t>y</t></r></si></sst>`))
+	f.Add(byte(2), []byte(`<workbook><sheets><sheet name="Phát thanh" sheetId="1" r:id="rId1"/><sheet name="Phát thanh" sheetId="1"/></sheets></workbook>`))
+	f.Add(byte(9), book)
+	f.Fuzz(func(t *testing.T, part byte, data []byte) {
+		if int(part) < len(parts) {
+			data = replacePart(t, book, parts[part], string(data))
+		}
+		var log diag.Log
+		if _, err := Load(&log, fsOf(withBook(data))); err != nil {
+			t.Error(err)
+		}
+		lawful(t, &log)
 	})
 }
 

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"errors"
 	"io/fs"
 	"regexp"
 	"slices"
@@ -54,8 +55,11 @@ func (l *logReader) read() error {
 // leave open which one counts.
 func (l *logReader) tables() ([]*table, error) {
 	_, err := fs.Stat(l.fsys, bookFile)
-	book := err == nil
-	entries, _ := fs.ReadDir(l.fsys, csvFolder)
+	book := !errors.Is(err, fs.ErrNotExist)
+	entries, err := fs.ReadDir(l.fsys, csvFolder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
 	var files []string
 	for _, e := range entries {
 		if strings.EqualFold(lastExt(e.Name()), ".csv") && !e.IsDir() {
