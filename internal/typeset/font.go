@@ -15,11 +15,12 @@ type Face struct {
 	StrikePosition, StrikeThickness       int
 	CapHeight, XHeight                    int
 
-	font  *sfnt
-	kerns *kerning
-	quick [quickRunes]quickGlyph // ASCII, Latin-1, Latin Extended-A and -B
-	viet  [256]quickGlyph        // Latin Extended Additional: ạ to ỹ
-	cache *subsetCache
+	font    *sfnt
+	kerns   *kerning
+	symbols map[rune]rune          // of a symbol family: code to character
+	quick   [quickRunes]quickGlyph // ASCII, Latin-1, Latin Extended-A and -B
+	viet    [256]quickGlyph        // Latin Extended Additional: ạ to ỹ
+	cache   *subsetCache
 }
 
 const (
@@ -38,13 +39,18 @@ func newFace(name string, bold, italic bool, file []byte, at int) (*Face, error)
 	f := &Face{Name: name, Bold: bold, Italic: italic, font: font, cache: &subsetCache{}}
 	f.measure()
 	f.kerns = newKerning(font)
+	f.remember()
+	return f, nil
+}
+
+// remember looks the letters up that Vietnamese is written with.
+func (f *Face) remember() {
 	for r := range rune(quickRunes) {
 		f.quick[r] = f.lookUp(r)
 	}
 	for i := range rune(len(f.viet)) {
 		f.viet[i] = f.lookUp(vietFirst + i)
 	}
-	return f, nil
 }
 
 // measure takes the line height as Word does: the Windows ascent and descent,
@@ -125,19 +131,25 @@ var standIns = map[rune]rune{
 var spaceWidths = map[rune]int{
 	'\u2000': 500, '\u2001': 1000, '\u2002': 500, '\u2003': 1000, '\u2004': 333, '\u2005': 250, '\u2006': 167,
 	'\u2008': 250, '\u2009': 200, '\u200A': 100, '\u202F': 200, '\u205F': 222, '\u3000': 1000,
-	'\u200B': 0, '\u200C': 0, '\u200D': 0, '\u2060': 0, '\uFEFF': 0, '\u200E': 0, '\u200F': 0,
 }
 
-// lookUp finds r in the font, then by a stand-in that looks the same, then
-// among the blanks.
+// invisible are marks that take no room: joiners, directions, variations.
+func invisible(r rune) bool {
+	return r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x2064 ||
+		r == 0xFEFF || r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0000 && r <= 0xE01EF
+}
+
+// lookUp finds r in the font, then a stand-in that looks the same, then a
+// blank of the right width.
 func (f *Face) lookUp(r rune) quickGlyph {
-	if _, invisible := spaceWidths[r]; !invisible || r <= '\u200A' || r == '\u202F' {
-		if g := f.font.glyph(r); g != 0 {
-			return quickGlyph{int32(g), int32(f.font.advance(g))}
-		}
+	if invisible(r) {
+		return quickGlyph{blankGlyph, 0}
 	}
-	if s, ok := standIns[r]; ok {
-		if g := f.font.glyph(s); g != 0 {
+	if !f.font.symbol { // a real symbol font has its own codes
+		r = f.says(r)
+	}
+	for _, try := range [2]rune{r, standIns[r]} {
+		if g := f.font.glyph(try); g != 0 && try != 0 {
 			return quickGlyph{int32(g), int32(f.font.advance(g))}
 		}
 	}

@@ -61,13 +61,17 @@ var twins = map[string]string{
 // originals are what the twins stand in for.
 var originals = map[string]string{serif: "timesnewroman", sans: "arial", mono: "couriernew"}
 
+// freeTwins match other families of Word in width. They are in no Go module, so
+// they count where the office's folder has them.
+var freeTwins = map[string]string{"calibri": "carlito", "cambria": "caladea"}
+
 // familyKinds tell a family we have no twin of from its name; the first hit counts
 // and serif is what is left.
 var familyKinds = []struct{ part, family string }{
 	{"mono", mono}, {"consol", mono}, {"courier", mono}, {"typewriter", mono}, {"menlo", mono},
 	{"calibri", sans}, {"carlito", sans}, {"tahoma", sans}, {"verdana", sans}, {"segoe", sans}, {"aptos", sans}, {"arial", sans},
 	{"helvet", sans}, {"sans", sans}, {"roboto", sans}, {"trebuchet", sans}, {"gothic", sans}, {"corbel", sans}, {"candara", sans},
-	{"franklin", sans}, {"lato", sans}, {"inter", sans}, {"symbol", dejaV}, {"wingdings", dejaV}, {"webdings", dejaV}, {"marlett", dejaV},
+	{"franklin", sans}, {"lato", sans}, {"inter", sans},
 }
 
 // Fonts finds faces by family; it is safe for parallel use. A face is read
@@ -120,10 +124,16 @@ func (f *Fonts) find(family string, bold, italic bool) faceAnswer {
 	if face := f.officeFace(name, bold, italic); face != nil {
 		return faceAnswer{face, true}
 	}
+	if symbols := symbolMap(name); symbols != nil {
+		return faceAnswer{symbolFace(f.builtinFace(dejaV, bold, italic), symbols), true}
+	}
 	// "Times New Roman Bold" is a style that old converters wrote as a family.
 	base, b, i := styleInName(name)
 	bold, italic = bold || b, italic || i
 	if face := f.officeFace(base, bold, italic); face != nil {
+		return faceAnswer{face, true}
+	}
+	if face := f.officeFace(freeTwins[base], bold, italic); face != nil {
 		return faceAnswer{face, true}
 	}
 	if twin, ok := twins[base]; ok {

@@ -163,6 +163,7 @@ func (f *Fonts) officeFace(family string, bold, italic bool) *Face {
 			if err != nil {
 				continue
 			}
+			face.symbols = symbolMap(family)
 			f.faces[key] = face
 		}
 		return f.faces[key]

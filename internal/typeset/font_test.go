@@ -89,6 +89,34 @@ func TestSymbolsComeFromAnotherFaceAndUnknownOnesFromNone(t *testing.T) {
 	}
 }
 
+// Every sign of the symbol tables can be drawn, and is what it says.
+func TestSymbolFamiliesSpeakUnicode(t *testing.T) {
+	fonts, _ := NewFonts("")
+	for family := range symbolTables {
+		face, exact := fonts.Face(family, false, false)
+		if !exact {
+			t.Errorf("%s counts as missing", family)
+		}
+		for code, r := range symbolMap(family) {
+			if _, ok := face.Advance(code); !ok || face.says(code) != r {
+				t.Errorf("%s %02X: no %c (%U)", family, code, r, r)
+			}
+		}
+	}
+	wingdings, _ := fonts.Face("Wingdings", false, false)
+	for code, want := range map[rune]rune{0xF0A7: '▪', 0xF0FC: '✓', 0xF0FE: '☑', 0xF0A8: '◻', 0xF06E: '■', 0xF0D8: '➢', 0xF0E0: '→', 0xF076: '❖', 0xFC: '✓', 0xF08C: '❶', 0xF0B5: '✪', 0xF0FB: '✗'} {
+		if got := wingdings.says(code); got != want {
+			t.Errorf("Wingdings %X is %c, want %c", code, got, want)
+		}
+	}
+	symbol, _ := fonts.Face("Symbol", false, false)
+	for code, want := range map[rune]rune{0xF0B7: '•', 0xB3: '≥', 0xF061: 'α', 0xF0FE: '⎭', 0xF0D2: '®', 'W': 'Ω'} {
+		if got := symbol.says(code); got != want {
+			t.Errorf("Symbol %X is %c, want %c", code, got, want)
+		}
+	}
+}
+
 func BenchmarkAdvance(b *testing.B) {
 	fonts, _ := NewFonts("")
 	face, _ := fonts.Face("Times New Roman", false, false)

@@ -116,12 +116,16 @@ func (s *subset) cidSet() []byte {
 // within one high byte as ISO 32000-1, 9.10.3 asks.
 func (s *subset) toUnicode() []byte {
 	var lines []string
-	for i := 0; i < len(s.runes); {
+	says := make([]rune, len(s.runes))
+	for i, r := range s.runes {
+		says[i] = s.face.says(r)
+	}
+	for i := 0; i < len(says); {
 		j := i + 1
-		for j < len(s.runes) && s.runes[j] == s.runes[j-1]+1 && s.runes[j]&0xFF != 0 && (j+1)&0xFF != 0 {
+		for j < len(says) && says[j] == says[j-1]+1 && says[j]&0xFF != 0 && (j+1)&0xFF != 0 {
 			j++
 		}
-		lines = append(lines, fmt.Sprintf("<%04X><%04X><%X>", i+1, j, utf16Bytes(string(s.runes[i]))))
+		lines = append(lines, fmt.Sprintf("<%04X><%04X><%X>", i+1, j, utf16Bytes(string(says[i]))))
 		i = j
 	}
 	b := []byte("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n")

@@ -22,7 +22,10 @@ func Text(pages []*Page) string {
 			}
 			b.WriteString(separator(last, g))
 			for _, r := range g.Runes {
-				b.WriteRune(shown(r))
+				if r = shown(r); g.Face != nil {
+					r = g.Face.says(r)
+				}
+				b.WriteRune(r)
 			}
 			last = g
 		}

@@ -121,12 +121,12 @@ const (
 )
 
 // show writes codes and moves. Widths and moves are rounded in the file, so it
-// follows where a viewer is and puts that right at every move.
+// follows where a viewer is and puts that right when it drifts.
 func (w *pdfWriter) show(b []byte, g *Glyphs) []byte {
 	font := w.subsets[w.font[g.Face]]
 	perEm, perPoint := 1000/float64(g.Face.UnitsPerEm), 1000/(w.state.size*w.state.scale)
-	spacing := math.Round(w.state.spacing*1000) / 1000 * 1000 / w.state.size
-	parts, ahead := 0, 0.0 // how far the viewer is right of where it should be
+	spacing := math.Round(w.state.spacing*1000) / w.state.size
+	parts, drift := 0, 0.0 // how far the viewer is right of where it should be
 	b = append(b, "[("...)
 	for i, r := range g.Runes {
 		code := font.code(shown(r))
@@ -135,15 +135,18 @@ func (w *pdfWriter) show(b []byte, g *Glyphs) []byte {
 			break
 		}
 		width := float64(font.widths[code]) * perEm
-		ahead += math.Round(width*10)/10 + spacing - width
+		drift += math.Round(width*10)/10 - width
+		back := spacing // what Tc gave and Layout did not ask for
 		if i < len(g.After) {
-			ahead -= coordinate(g.After[i]) * perPoint
+			back -= coordinate(g.After[i]) * perPoint
 		}
-		if math.Abs(ahead) < maxDrift {
+		move := math.Round(coordinate(back)*10) / 10
+		if math.Abs(drift) > maxDrift {
+			move = math.Round(coordinate(back+drift)*10) / 10
+		}
+		if drift += back - move; move == 0 {
 			continue
 		}
-		move := math.Round(coordinate(ahead)*10) / 10
-		ahead -= move
 		b = append(appendNumber(append(b, ')'), move, 1), '(')
 		if parts += 2; parts >= maxTJ {
 			b, parts = append(b, ")] TJ [("...), 0
