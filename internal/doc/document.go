@@ -30,6 +30,7 @@ type Settings struct {
 	FootnoteNumbers                           NumberFormat
 	EndnoteNumbers                            NumberFormat
 	NoSpaceRaiseLower, DoNotExpandShiftReturn bool
+	KeepSpaces                                bool // no space of a justified line shrinks, as LibreOffice had it before 24.2; never in a file
 }
 
 // Note is a footnote or endnote body.
