@@ -136,7 +136,11 @@ func (pn *pen) tab(i int) {
 			pn.right = max(pn.right, pos)
 		}
 	default:
-		if pos > pn.right+slack {
+		switch {
+		case pos <= pn.right+slack:
+		case custom: // what follows a stop outside the margin stays on the line
+			pn.right = pos + pn.word(i+1)
+		default:
 			w = max(0, pn.right-pn.x)
 		}
 	}
@@ -207,6 +211,20 @@ func (pn *pen) upTo(i int, decimal bool) float64 {
 		}
 	}
 	return ink
+}
+
+// word is the width of the ink from glyph i to where the line may end.
+func (pn *pen) word(i int) (w float64) {
+	for _, g := range pn.s.glyphs[i:] {
+		if g.kind != kText && g.kind != kMark {
+			break
+		}
+		w += g.w
+		if g.breakAfter {
+			break
+		}
+	}
+	return w
 }
 
 // align places the line between its edges.

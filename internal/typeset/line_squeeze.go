@@ -16,7 +16,7 @@ func (pn *pen) squeeze(l *layouter, i int) bool {
 		pn.cand <= pn.ln.start || pn.candX >= pn.right || pn.spaces == 0 {
 		return false
 	}
-	end := pn.wordEnd(i)
+	end := pn.x + pn.word(i)
 	space := pn.spaceWidth()
 	over := end - pn.right
 	if over > squeezeMost*space*float64(pn.spaces) {
@@ -30,21 +30,6 @@ func (pn *pen) squeeze(l *layouter, i int) bool {
 		return true
 	}
 	return space/shrunk <= stretched/space
-}
-
-// wordEnd is where the ink of the word at glyph i ends.
-func (pn *pen) wordEnd(i int) float64 {
-	x := pn.x
-	for _, g := range pn.s.glyphs[i:] {
-		if g.kind != kText && g.kind != kMark {
-			break
-		}
-		x += g.w
-		if g.breakAfter {
-			break
-		}
-	}
-	return x
 }
 
 // trailing counts the spaces between the last ink before the opportunity and

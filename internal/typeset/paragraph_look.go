@@ -27,12 +27,12 @@ type look struct {
 	fallback            map[*Face]*style
 }
 
-// Word sets raised and lowered text at about two thirds of the size
-// (LibreOffice: 58 %), raised by a third of it.
+// Raised and lowered text is set small, as LibreOffice has it; what Word does
+// is within half a point of it.
 const (
-	scriptSize   = 0.65
-	scriptRise   = 0.33
-	scriptDrop   = 0.14
+	scriptSize   = 0.58
+	scriptRise   = 0.336
+	scriptDrop   = 0.084
 	smallCapSize = 0.8
 )
 
@@ -78,8 +78,8 @@ func newStyle(p *doc.RunProps, face *Face, shrink float64) *style {
 	if p.VertAlign == "superscript" {
 		above = face.Ascent // a raised figure does not push the lines apart
 	}
-	s.asc = float64(above)*lineSize/em + s.rise
-	s.desc = float64(face.Descent)*lineSize/em - s.rise
+	s.asc = float64(above)*lineSize/em + max(s.rise, 0) // text raised out of its line makes it taller,
+	s.desc = float64(face.Descent)*lineSize/em + max(-s.rise, 0)
 	return s
 }
 
