@@ -32,10 +32,9 @@ func vanishes(p []byte) (marks []byte, ok bool) {
 		}
 		element := p[next : next+end+1]
 		p = p[next+end+1:]
-		name := localName(element)
-		switch name {
+		switch string(localName(element)) {
 		case "p", "r", "t", "proofErr", "lastRenderedPageBreak", "hyperlink", "smartTag", "smartTagPr", "ins", "tab", "br", "softHyphen":
-			if bytes.Contains(element, []byte("type=")) && name == "br" {
+			if bytes.Contains(element, []byte("br ")) && bytes.Contains(element, []byte("type=")) {
 				return nil, false
 			}
 		case "pPr", "rPr":
@@ -72,12 +71,12 @@ func skipProperties(p, element []byte) (rest []byte, plain bool) {
 }
 
 // localName is the name of a tag without its prefix.
-func localName(element []byte) string {
+func localName(element []byte) []byte {
 	if element[1] == '/' {
 		element = element[1:]
 	}
 	name := nameAt(element[1:])
-	return string(name[bytes.IndexByte(name, ':')+1:])
+	return name[bytes.IndexByte(name, ':')+1:]
 }
 
 // blankText keeps rows of dots: people write on them.
@@ -110,7 +109,7 @@ func lastBlock(out []byte) string {
 			return ""
 		}
 		element := out[i:]
-		name := localName(element)
+		name := string(localName(element))
 		if !bytes.HasPrefix(element, []byte("</")) && !bytes.HasSuffix(element, []byte("/>")) {
 			return "" // an opening tag: the block is still empty
 		}

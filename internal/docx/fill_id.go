@@ -32,33 +32,38 @@ const (
 	endnotes    family = "endnotes"
 )
 
+// idAttr is an attribute that holds an id.
+type idAttr struct {
+	name   string
+	family family
+}
+
+// idAttrs are those of every element that has one.
+var idAttrs = func() map[string][]idAttr {
+	m := map[string][]idAttr{
+		"w:bookmarkStart": {{"w:id", annotations}, {"w:name", bookmarks}},
+		"w:p":             {{"w14:paraId", paragraphs}},
+		"w:tr":            {{"w14:paraId", paragraphs}},
+		"w:hyperlink":     {{"w:anchor", anchors}},
+		"wp:docPr":        {{"id", drawings}},
+		"o:OLEObject":     {{"ShapeID", shapes}},
+	}
+	for _, name := range strings.Fields("bookmarkEnd ins del moveFrom moveTo permStart permEnd cellIns cellDel cellMerge moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd " +
+		"rPrChange pPrChange sectPrChange tblPrChange tblGridChange trPrChange tcPrChange tblPrExChange numberingChange") {
+		m["w:"+name] = []idAttr{{"w:id", annotations}}
+	}
+	for _, name := range strings.Fields("shape rect roundrect oval line group polyline") {
+		m["v:"+name] = []idAttr{{"id", shapes}, {"o:spid", shapes}}
+	}
+	return m
+}()
+
 // ids gives the attributes of an element that hold ids.
-func ids(n *node) map[string]family {
-	switch n.name {
-	case "w:bookmarkStart":
-		return map[string]family{"w:id": annotations, "w:name": bookmarks}
-	case "w:bookmarkEnd", "w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:permStart", "w:permEnd", "w:cellIns", "w:cellDel",
-		"w:moveFromRangeStart", "w:moveFromRangeEnd", "w:moveToRangeStart", "w:moveToRangeEnd":
-		return map[string]family{"w:id": annotations}
-	case "w:p", "w:tr":
-		return map[string]family{"w14:paraId": paragraphs}
-	case "w:hyperlink":
-		return map[string]family{"w:anchor": anchors}
-	case "wp:docPr":
-		return map[string]family{"id": drawings}
-	case "w:id":
-		if n.parent != nil && n.parent.name == "w:sdtPr" {
-			return map[string]family{"w:val": controls}
-		}
-	case "v:shape", "v:rect", "v:roundrect", "v:oval", "v:line", "v:group", "v:polyline":
-		return map[string]family{"id": shapes, "o:spid": shapes}
-	case "o:OLEObject":
-		return map[string]family{"ShapeID": shapes}
+func ids(n *node) []idAttr {
+	if n.name == "w:id" && n.parent != nil && n.parent.name == "w:sdtPr" {
+		return []idAttr{{"w:val", controls}}
 	}
-	if strings.HasSuffix(n.name, "Change") && strings.HasPrefix(n.name, "w:") {
-		return map[string]family{"w:id": annotations}
-	}
-	return nil
+	return idAttrs[n.name]
 }
 
 // planIDs makes a step of every id inside a section.
@@ -77,8 +82,8 @@ func (c *program) planIDs(add func(step)) {
 }
 
 func (c *program) planIDsOf(n *node, add func(step)) {
-	for name, fam := range ids(n) {
-		c.planAttr(n, name, step{kind: idStep, family: fam}, add)
+	for _, a := range ids(n) {
+		c.planAttr(n, a.name, step{kind: idStep, family: a.family}, add)
 	}
 }
 
@@ -123,7 +128,7 @@ func (c *program) planMarks(add func(step)) {
 		if n.name == "w:commentReference" {
 			c.keepOnce(n, n, add)
 		}
-		kind, ok := rangeMark(n.name)
+		kind, ok := rangeMarks[n.name]
 		if !ok {
 			return true
 		}
@@ -139,14 +144,11 @@ func (c *program) planMarks(add func(step)) {
 	})
 }
 
-// rangeMark knows the elements that mark a range by two with one id.
-func rangeMark(name string) (kind string, ok bool) {
-	for _, k := range []string{"bookmark", "commentRange", "perm", "moveFromRange", "moveToRange"} {
-		if rest, found := strings.CutPrefix(name, "w:"+k); found && (rest == "Start" || rest == "End") {
-			return strings.TrimSuffix(k, "Range"), true
-		}
-	}
-	return "", false
+// rangeMarks are the elements that mark a range by two with one id.
+var rangeMarks = map[string]string{
+	"w:bookmarkStart": "bookmark", "w:bookmarkEnd": "bookmark", "w:commentRangeStart": "comment", "w:commentRangeEnd": "comment",
+	"w:permStart": "perm", "w:permEnd": "perm", "w:moveFromRangeStart": "moveFrom", "w:moveFromRangeEnd": "moveFrom",
+	"w:moveToRangeStart": "moveTo", "w:moveToRangeEnd": "moveTo",
 }
 
 // keepOnce leaves n out of every repetition but the first. A section that is
@@ -196,12 +198,12 @@ func (f *File) usedIDs() map[family]map[string]bool {
 			continue
 		}
 		root.walk(func(n *node) bool {
-			for name, fam := range ids(n) {
-				if v, ok := n.lookup(name); ok {
-					if used[fam] == nil {
-						used[fam] = map[string]bool{}
+			for _, a := range ids(n) {
+				if v, ok := n.lookup(a.name); ok {
+					if used[a.family] == nil {
+						used[a.family] = map[string]bool{}
 					}
-					used[fam][strings.ToUpper(v)] = true
+					used[a.family][strings.ToUpper(v)] = true
 				}
 			}
 			return true

@@ -273,9 +273,9 @@ func checkStructure(t *testing.T, before, after *part) {
 		case n.name == "w:tbl" && n.child("w:tr") == nil:
 			t.Error("a table without rows")
 		}
-		for name, fam := range ids(n) {
-			if v, ok := n.lookup(name); ok && n.name != "w:bookmarkEnd" {
-				seen[string(fam)+v]++
+		for _, a := range ids(n) {
+			if v, ok := n.lookup(a.name); ok && n.name != "w:bookmarkEnd" {
+				seen[string(a.family)+v]++
 			}
 		}
 		return true
@@ -283,9 +283,9 @@ func checkStructure(t *testing.T, before, after *part) {
 	old := map[string]int{}
 	first, _ := before.root()
 	first.walk(func(n *node) bool {
-		for name, fam := range ids(n) {
-			if v, ok := n.lookup(name); ok && n.name != "w:bookmarkEnd" {
-				old[string(fam)+v]++
+		for _, a := range ids(n) {
+			if v, ok := n.lookup(a.name); ok && n.name != "w:bookmarkEnd" {
+				old[string(a.family)+v]++
 			}
 		}
 		return true

@@ -132,7 +132,7 @@ func (w *partWriter) section(st *step, s *fill.Scope) {
 		w.skip(st, s)
 		return
 	}
-	w.out = slices.Grow(w.out, len(items)*(st.end-st.start))
+	w.out = slices.Grow(w.out, len(items)*st.bytes)
 	outer := w.round
 	for i := range items {
 		if i > 0 {

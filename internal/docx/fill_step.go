@@ -21,6 +21,7 @@ type step struct {
 	level      string // of a list that a style gives
 	target     string // of a link, with its tags
 	box        size   // of a picture
+	bytes      int    // of a section, about, each time it is written
 }
 
 type stepKind int
@@ -192,9 +193,30 @@ func (c *program) nest(flat *[]step, end int, section *use) []step {
 			inner = s.use
 		}
 		s.steps = c.nest(flat, s.end, inner)
+		if s.kind == sectionStep {
+			s.bytes = written(&s)
+		}
 		out = append(out, s)
 	}
 	return out
+}
+
+// written estimates the bytes a step writes: what it copies, and a word for
+// each value.
+func written(s *step) int {
+	n := s.end - s.start
+	for i := range s.steps {
+		k := &s.steps[i]
+		switch n -= k.end - k.start; k.kind {
+		case putStep:
+			n += len(k.text)
+		case valueStep:
+			n += 24
+		default:
+			n += written(k)
+		}
+	}
+	return n
 }
 
 // inside reports whether a section was also written within the other.

@@ -10,13 +10,16 @@ import (
 // a fill.
 func wellFormed(data []byte) error {
 	stack := make([][]byte, 0, 64)
+	plain := bytes.IndexByte(data, '&') < 0
 	for at := 0; ; {
 		next := bytes.IndexByte(data[at:], '<')
 		if next < 0 {
 			next = len(data) - at
 		}
-		if err := references(data[at : at+next]); err != nil {
-			return err
+		if !plain {
+			if err := references(data[at : at+next]); err != nil {
+				return err
+			}
 		}
 		if at += next; at == len(data) {
 			break
@@ -65,7 +68,7 @@ func endOfTag(s []byte) int {
 		if end < 0 {
 			return -1
 		}
-		if bytes.Count(s[:at+end], []byte{'"'})%2 == 0 {
+		if at+end > 0 && s[at+end-1] == '"' || bytes.Count(s[:at+end], []byte{'"'})%2 == 0 {
 			return at + end + 1
 		}
 		at += end + 1

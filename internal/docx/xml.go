@@ -102,6 +102,7 @@ type parser struct {
 	names map[string]string // raw name -> canonical, for the scope
 	ns    map[string]string // prefix -> namespace
 	slab  []node
+	attrs []attr
 	count int
 }
 
@@ -147,6 +148,15 @@ func (p *parser) newNode() *node {
 	p.slab = p.slab[1:]
 	p.count++
 	return n
+}
+
+func (p *parser) newAttrs(n int) []attr {
+	if len(p.attrs) < n {
+		p.attrs = make([]attr, max(n, 256))
+	}
+	attrs := p.attrs[:n:n]
+	p.attrs = p.attrs[n:]
+	return attrs
 }
 
 // scope is what an element must restore when it ends.
@@ -306,7 +316,7 @@ func (p *parser) openTag(parent *node) (n *node, raw string, empty bool, err err
 	}
 	n.name = p.canonicalName(raw, true)
 	if len(attrs) > 0 {
-		n.attrs = make([]attr, len(attrs))
+		n.attrs = p.newAttrs(len(attrs))
 		for i, a := range attrs {
 			n.attrs[i] = attr{p.canonicalName(a.name, false), a.value}
 		}

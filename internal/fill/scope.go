@@ -48,7 +48,7 @@ func (s *Scope) lookup(t Tag) (Value, *Fault) {
 func (s *Scope) find(name string) (Value, bool) {
 	for at := s; at != nil; at = at.up {
 		if g, ok := at.item.(Group); ok {
-			if v, ok := member(g, name); ok {
+			if v, ok := g[name]; ok {
 				return v, true
 			}
 		}
@@ -57,11 +57,14 @@ func (s *Scope) find(name string) (Value, bool) {
 		return v, true
 	}
 	for at := s; at != nil; at = at.up {
+		if g, ok := at.item.(Group); ok {
+			if v, ok := member(g, name); ok {
+				return v, true
+			}
+		}
 		for _, sibling := range at.list { // a name that only other items have is known, and empty here
-			if g, ok := sibling.(Group); ok {
-				if _, ok := member(g, name); ok {
-					return nil, true
-				}
+			if has(sibling, name) {
+				return nil, true
 			}
 		}
 	}
