@@ -30,10 +30,10 @@ func year() *Year {
 			},
 		}},
 		Plan: Plan{Year: 2023, Groups: []FormGroup{{Items: []PlanItem{
-			{Code: "1.a", Within: wholeYear, Targets: []Target{{"phat-thanh.chuong-trinh", N(1), EachMonth}, {"phat-thanh.phat-lai", N(3), EachMonth}}},
+			{Code: "1.a", Within: wholeYear, Targets: []Target{{"phat-thanh.chuong-trinh", N(1), EachMonth, false}, {"phat-thanh.phat-lai", N(3), EachMonth, false}}},
 			{Code: "1.c", Name: "Trực quan", Within: wholeYear, Continuous: true},
-			{Code: "2.a", Within: span(on(1, 7), on(30, 9)), Targets: []Target{{"su-kien.su-kien", N(1), Once}}},
-			{Code: "2.c", Within: wholeYear, Targets: []Target{{"tai-thon.thon", N(3), EachYear}, {"tai-thon.buoi", N(2), EachQuarter}}},
+			{Code: "2.a", Within: span(on(1, 7), on(30, 9)), Targets: []Target{{"su-kien.su-kien", N(1), Once, false}}},
+			{Code: "2.c", Within: wholeYear, Targets: []Target{{"tai-thon.thon", N(3), EachYear, false}, {"tai-thon.buoi", N(2), EachQuarter, false}, {"tai-thon.luot-nguoi", N(500), EachYear, true}}},
 		}}}},
 		Activities: []Activity{
 			{Kind: PhatThanh, Item: "1.a", Date: on(5, 3), Minutes: N(15), Repeats: []Date{on(7, 3), on(9, 3), on(2, 4)}},
@@ -249,6 +249,7 @@ func TestObligationsThroughTheYear(t *testing.T) {
 		{on(1, 4), "Trực quan", 2, "tre 0/1 -32 []"},
 		{on(1, 5), "su-kien.su-kien", 0, "xong 1/1 152 []"},
 		{on(1, 5), "tai-thon.thon", 0, "dang-lam 2/3 244 [Thôn 3]"},
+		{on(1, 5), "tai-thon.luot-nguoi", 0, "dang-lam 120/500 244 []"}, // followed, though no report compares with it
 		{on(1, 5), "tai-thon.buoi", 3, "xong 3/2 -31 []"},
 		{on(1, 5), "Báo cáo quý I năm 2023", 0, "xong 1/1 -42 []"},
 		{on(1, 5), "Báo cáo năm 2023", 0, "chua-den 0/1 207 []"},

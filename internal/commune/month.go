@@ -16,7 +16,9 @@ func (y *Year) MonthLog(month int) *MonthLog {
 	soFar := Period{From: Date{y.Number, 1, 1}, To: covers.To}
 	for _, item := range y.Plan.Items() {
 		for _, t := range item.Targets {
-			log.Progress = append(log.Progress, y.progress(item, t, month, covers, soFar))
+			if !t.Internal {
+				log.Progress = append(log.Progress, y.progress(item, t, month, covers, soFar))
+			}
 		}
 	}
 	return log

@@ -63,6 +63,9 @@ type Target struct {
 	Indicator Indicator
 	Quantity  Amount
 	Each      Each
+	// Internal is what the office follows for itself, without the plan asking
+	// it: obligations know it, reports and logs do not compare with it.
+	Internal bool
 }
 
 // Each is how often a target is counted.

@@ -177,7 +177,7 @@ func (i *PlanItem) targets(kind ActivityKind) bool {
 func (y *Year) targetOf(item *PlanItem, id Indicator, regime Regime) *Amount {
 	var sum *Amount
 	for _, t := range item.Targets {
-		if t.Indicator == id {
+		if t.Indicator == id && !t.Internal {
 			sum = plus(sum, t.asked(item, y.Number, regime.Covers.months(y.Number), regime.Period == "nam"))
 		}
 	}

@@ -120,7 +120,7 @@ func readTarget(o *object) commune.Target {
 	for _, info := range commune.Indicators() {
 		ids = append(ids, string(info.ID))
 	}
-	t := commune.Target{Quantity: o.amount("so_luong")}
+	t := commune.Target{Quantity: o.amount("so_luong"), Internal: o.yes("noi_bo")}
 	if o.need("chi_so") {
 		t.Indicator = commune.Indicator(o.choice("chi_so", ids))
 	}
