@@ -2,7 +2,7 @@ package decree30
 
 import "regexp"
 
-var appendixHead = regexp.MustCompile(`^phu luc( so)?[ :.]*([ivxlc]+|\d{1,2}|[a-z]|…\d?…?|\.{2,})?[.:]?$`)
+var appendixHead = regexp.MustCompile(`^phu luc( so)?[ :.]*([ivxlc]+|\d{1,2}|[a-z]|[…. \d]{2,})?[.:]?$`)
 
 // isAppendixHead knows "Phụ lục" with its number on a line of its own; prose
 // that mentions one goes on after the number.

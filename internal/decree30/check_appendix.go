@@ -46,6 +46,7 @@ func (j *judge) appendix(a *Appendix) {
 	if len(a.Title) > 0 {
 		j.style("nd30/phu-luc-kieu", style{what: "tên phụ lục", from: 13, to: 14, upper: true, bold: true, upright: true, centred: true}, a.Title...)
 	}
+	j.ownPages(a)
 	if a.With == nil {
 		if j.missing() || j.p.Nature == Attachment && len(a.Title) > 0 {
 			j.add("nd30/phu-luc-kem-theo", a.Head, "dưới tên phụ lục không có dòng “(Kèm theo … số … ngày … của …)”", "thêm dòng chỉ dẫn kèm theo, in thường, nghiêng, canh giữa")
@@ -53,7 +54,6 @@ func (j *judge) appendix(a *Appendix) {
 		return
 	}
 	j.style("nd30/phu-luc-kem-theo", style{what: "dòng “(Kèm theo …)”", from: 13, to: 14, lower: true, italic: true, centred: true}, a.With)
-	j.ownPages(a)
 }
 
 // ownPages: the numbering starts again at each appendix of a longer file.

@@ -13,7 +13,7 @@ import (
 func (j *judge) prose() []*Line {
 	var out []*Line
 	for _, l := range append(slices.Clone(j.p.Basis), j.p.Body...) {
-		if l.Cell.Table != nil || l.Setting != Plain || !l.First || l.centredHere() || letterCount(l.Text) < 2 || l.Para.Props.Align == doc.AlignRight {
+		if l.Cell.Table != nil || l.Setting != Plain || !l.First || l.centredHere() || letterCount(l.Text) < 2 || dots.MatchString(l.Text) || l.Para.Props.Align == doc.AlignRight {
 			continue
 		}
 		if l.upper() && heading(l) == nil && len([]rune(l.Text)) < 60 {
@@ -72,7 +72,7 @@ func (j *judge) bodySize(prose []*Line) {
 func (j *judge) justified(prose []*Line) {
 	var bad []*Line
 	for _, l := range prose {
-		if l.Para.Props.Align == doc.AlignLeft && l.width() > j.room(l) {
+		if l.Para.Props.Align == doc.AlignLeft && l.width() > l.room {
 			bad = append(bad, l)
 		}
 	}

@@ -44,13 +44,21 @@ func (j *judge) paper(s *doc.Section, nth int, para, where string) {
 	w, h := s.Page.Width.Mm(), s.Page.Height.Mm()
 	if w > h {
 		w, h = h, w
-		if !slices.ContainsFunc(s.Blocks, isTable) {
+		if !j.tablesAcross() {
 			j.addAt("nd30/huong-giay", nth, para, "", where+"trang ngang mà không có bảng, biểu", "đặt hướng giấy dọc")
 		}
 	}
 	if diff(w, 210) > 1 || diff(h, 297) > 1 {
 		j.addAt("nd30/kho-giay", nth, para, "", fmt.Sprintf("%skhổ giấy %s x %s, phải là A4 210 x 297 mm", where, mm(s.Page.Width), mm(s.Page.Height)), "chọn khổ A4 trong Page Setup")
 	}
+}
+
+// tablesAcross reports a table on any landscape page: a heading may have a
+// section of its own.
+func (j *judge) tablesAcross() bool {
+	return slices.ContainsFunc(j.d.Sections, func(s *doc.Section) bool {
+		return s.Page.Width > s.Page.Height && slices.ContainsFunc(s.Blocks, isTable)
+	})
 }
 
 func isTable(b doc.Block) bool { _, ok := b.(*doc.Table); return ok }

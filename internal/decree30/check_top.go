@@ -40,7 +40,7 @@ func (j *judge) quocHieu() {
 	} else if text := spellHoa.Replace(strings.ToUpper(joinText(q))); text != "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" {
 		j.add("nd30/quoc-hieu-chu", q[0], "Quốc hiệu sai dấu, phải là “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”", "sửa lại đúng chữ")
 	}
-	room := j.room(q[0]) - q[0].Para.Props.Left - q[0].Para.Props.Right
+	room := q[0].room - q[0].Para.Props.Left - q[0].Para.Props.Right
 	if len(q) > 1 || q[0].Cell.Table != nil && room > 0 && q[0].width() > room+doc.Mm(1) {
 		j.add("nd30/quoc-hieu-chu", q[0], "Quốc hiệu xuống dòng, phải nằm trên một dòng", fmt.Sprintf("nới ô bên phải cho đủ %s", mm(q[0].width())))
 	}
@@ -101,7 +101,7 @@ func (j *judge) mottoRule() {
 		j.add("nd30/tieu-ngu-ke", t, "dưới Tiêu ngữ không có đường kẻ, phải có đường kẻ nét liền dài bằng dòng chữ", "vẽ một đường kẻ (Insert, Shapes, Line) dài "+mm(w))
 	case r.underline:
 		j.add("nd30/tieu-ngu-ke", t, "Tiêu ngữ gạch chân chữ, phải là đường kẻ riêng dài bằng dòng chữ", "bỏ gạch chân, vẽ đường kẻ dưới dòng chữ")
-	case r.known && diff(float64(r.length), float64(w)) > 0.15*float64(w):
+	case r.known && j.p.Nature != Form && diff(float64(r.length), float64(w)) > 0.15*float64(w):
 		j.add("nd30/tieu-ngu-ke", t, fmt.Sprintf("đường kẻ dưới Tiêu ngữ dài %s, phải bằng dòng chữ (%s)", mm(r.length), mm(w)), "kéo lại độ dài đường kẻ")
 	}
 }
@@ -252,8 +252,8 @@ func digits(s string) bool {
 // sizes judges the coupling of footnote 1: 12/13/13 or 13/14/14.
 func (j *judge) sizes() {
 	p := j.p
-	if p.QuocHieu == nil || p.TieuNgu == nil {
-		return
+	if p.QuocHieu == nil || p.TieuNgu == nil || p.Nature == Form {
+		return // the decree's own Mẫu 1.5 is 12/14/14
 	}
 	q, t := p.QuocHieu[0].Size(), p.TieuNgu.Size()
 	d := t
@@ -327,7 +327,7 @@ func (j *judge) veViec() {
 	}
 	j.style("nd30/vv-kieu", style{what: "trích yếu công văn", from: 12, to: 13, lower: true, plain: true, upright: true, centred: true}, p.VeViec...)
 	v, n := p.VeViec[0], p.Number
-	if n == nil || n.Cell != v.Cell || n.Para == v.Para || v.Index-n.Index != 1 {
+	if n == nil || p.Nature == Form || n.Cell != v.Cell || n.Para == v.Para || v.Index-n.Index != 1 {
 		return
 	}
 	if gap := j.gap(n.Para, v.Para); gap < doc.Pt(5.5) {

@@ -8,6 +8,7 @@ import (
 
 // flattener walks a document in reading order and collects its lines.
 type flattener struct {
+	wide    doc.Length // of the section's text
 	lines   []*Line
 	section int
 	nth     int
@@ -19,6 +20,7 @@ func flatten(d *doc.Document) []*Line {
 	var f flattener
 	for i, s := range d.Sections {
 		f.section = i
+		f.wide = s.Page.Width - s.Page.Left - s.Page.Right - s.Page.Gutter
 		f.blocks(s.Blocks, Cell{}, Plain)
 	}
 	var lines []*Line
@@ -70,7 +72,11 @@ func (f *flattener) paragraph(p *doc.Paragraph, cell Cell, setting Setting) {
 	if p.Props.Frame != nil && setting == Plain {
 		setting = Framed
 	}
-	split := splitter{base: Line{Para: p, Cell: cell, Setting: setting, Section: f.section, Nth: f.nth}}
+	room := f.wide
+	if cell.Width > 0 {
+		room = cell.Width
+	}
+	split := splitter{base: Line{Para: p, room: room, Cell: cell, Setting: setting, Section: f.section, Nth: f.nth}}
 	for _, in := range p.Inlines {
 		split.inline(in)
 	}
@@ -170,15 +176,32 @@ func (l *Line) fill() {
 	l.Key = keyOf(l.Text)
 }
 
-// side tells the half of the page a cell of a two-column table stands in.
+// side tells the half of the table a cell stands in, by its middle.
 func side(c Cell) Side {
 	switch {
-	case c.Table == nil || c.Cols < 2 || c.Cols > 3:
+	case c.Table == nil || c.Cols < 2:
 		return Across
-	case c.Col == 0:
+	case c.Col == 0 && c.Cols == 2:
+		return Left
+	case c.middle() < 0.45:
 		return Left
 	}
 	return Right
+}
+
+// middle is where the middle of a cell lies across its table, 0 to 1.
+func (c Cell) middle() float64 {
+	var before, all doc.Length
+	for i, w := range c.Table.Grid {
+		if i < c.Col {
+			before += w
+		}
+		all += w
+	}
+	if all <= 0 {
+		return (float64(c.Col) + 0.5) / float64(max(c.Cols, c.Col+1))
+	}
+	return float64(before+c.Width/2) / float64(all)
 }
 
 // decomposed reports text stored as letters and combining marks.

@@ -108,9 +108,10 @@ func keyOf(s string) string { return strings.Map(plain, squeeze(compose(s))) }
 // squeeze folds every stretch of white space to one space and trims.
 func squeeze(s string) string { return strings.Join(strings.FieldsFunc(s, isSpace), " ") }
 
-// isSpace knows the no-break and zero-width spaces of Word files.
+// isSpace knows the no-break and zero-width spaces of Word files; a soft
+// hyphen prints nothing either.
 func isSpace(r rune) bool {
-	return unicode.IsSpace(r) || r == '\u200B' || r == '\uFEFF' || r == '\u2060'
+	return unicode.IsSpace(r) || r == '\u200B' || r == '\uFEFF' || r == '\u2060' || r == '\u00AD'
 }
 
 // isUpper reports a text whose letters are capitals; text without letters is

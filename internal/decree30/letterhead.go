@@ -7,9 +7,9 @@ import (
 
 var (
 	formMark        = regexp.MustCompile(`^\(?(mau|bieu mau|bieu|mau phu luc)( so)? ?[\divx.]|^mau (so|phu luc)|^du thao`)
-	stamp           = regexp.MustCompile(`^so: .*(gio|ngay/thang)`)
+	stamp           = regexp.MustCompile(`^so: .*gio|ngay/thang/nam; ?gio`)
 	numberLine      = regexp.MustCompile(`^so ?[:;.]? ?[\d.…_\s]*[/\-]|^so ?: ?[\d.…_\s]*$`)
-	dateLine        = regexp.MustCompile(`ngay.{0,14}thang.{0,14}nam`)
+	dateLine        = regexp.MustCompile(`ngay[^/]{0,14}thang[^/]{0,14}nam`)
 	partyNumber     = regexp.MustCompile(`\d*\s*-\s*[A-ZĐ]{2,}/[A-ZĐ]`)
 	normativeNumber = regexp.MustCompile(`/(19|20)\d\d/`)
 	standIn         = regexp.MustCompile(`^\(?ten (co quan|cq|to chuc|don vi|tc)`)
@@ -71,7 +71,7 @@ func (p *Parts) endOfTable() {
 
 // numberAndDate looks above the title; either may stand in a second table.
 func (p *Parts) numberAndDate() {
-	for _, l := range p.near(0, 30) {
+	for _, l := range p.near(0, 16) {
 		if _, ok := kindOfTitle(l); ok && l.Side == Across {
 			break
 		}
@@ -106,7 +106,7 @@ func (p *Parts) behind(l *Line) int {
 
 // veViec finds the subject of a công văn under its number.
 func (p *Parts) veViec() {
-	for i, l := range p.near(0, 30) {
+	for i, l := range p.near(0, 16) {
 		if !strings.HasPrefix(l.Key, "v/v") && !(l.Side == Left && strings.HasPrefix(l.Key, "ve viec")) {
 			if _, ok := kindOfTitle(l); ok && i > 0 && l.Side == Across {
 				return

@@ -57,8 +57,9 @@ type Line struct {
 	Nth     int // ordinal of the paragraph in the document, from 1
 	Index   int // in Parts.Lines
 	Side    Side
-	First   bool // first line of its paragraph
-	Whole   bool // the paragraph has this line only
+	First   bool       // first line of its paragraph
+	Whole   bool       // the paragraph has this line only
+	room    doc.Length // width of its cell or of the page's text
 	frags   []frag
 	rules   []rule // ruled lines drawn at this paragraph
 }
@@ -91,6 +92,9 @@ func (l *Line) Size() float64 {
 func (l *Line) share(is func(*doc.RunProps) bool) float64 {
 	yes, all := 0, 0
 	for _, f := range l.frags {
+		if f.props.VertAlign != "" {
+			continue // a note mark
+		}
 		n := letterCount(f.text)
 		all += n
 		if is(f.props) {
@@ -121,10 +125,27 @@ func (l *Line) width() doc.Length {
 	return w - doc.Pt(float64(trimmed)*0.25*l.Size())
 }
 
-// centred reports a line centred in its column: by alignment, or a tabbed or
-// boxed one that cannot be judged.
+// centred reports a line centred in its column: by alignment, by indents and
+// spaces that come to the same for the eye (within 6 mm), or a tabbed or boxed
+// one that cannot be judged.
 func (l *Line) centred() bool {
-	return l.Para.Props.Align == doc.AlignCenter || l.Setting == Tabbed || l.Setting == Boxed
+	p := l.Para.Props
+	if p.Align == doc.AlignCenter || l.Setting == Tabbed || l.Setting == Boxed || l.Setting == Framed {
+		return true
+	}
+	if l.room <= 0 || strings.Contains(l.Raw, "\t") {
+		return strings.Contains(l.Raw, "\t")
+	}
+	lead := len([]rune(l.Raw)) - len([]rune(strings.TrimLeftFunc(l.Raw, isSpace)))
+	start := doc.Pt(float64(lead) * 0.25 * l.Size())
+	free := l.room - p.Left - p.Right - start - l.width()
+	switch p.Align {
+	case doc.AlignRight:
+		return abs(free-(p.Right-p.Left-start)) < 2*doc.Mm(6)
+	default:
+		start += p.Left + p.FirstLine
+		return abs(l.room-l.width()-2*start) < 2*doc.Mm(6)
+	}
 }
 
 // blank reports a line of nothing but spaces.

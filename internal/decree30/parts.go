@@ -118,6 +118,8 @@ func (p *Parts) nature() {
 		p.Nature = Attachment
 	case p.Kind.Name == "" && p.Number == nil && !p.hasLuu():
 		p.Nature = Other
+	case p.isForm() && p.NoiNhan == nil:
+		p.Nature = Other // filled in by people and firms, not by an office
 	case p.isForm():
 		p.Nature = Form
 	default:

@@ -26,7 +26,7 @@ func (j *judge) ruleUnder(part []*Line, above []*Line) ruled {
 	}
 	for _, l := range part {
 		if b := l.Para.Props.Borders.Bottom; b.Style != "" && b.Style != "none" && b.Style != "nil" {
-			room := j.room(l)
+			room := l.room
 			return ruled{found: true, known: room > 0, length: room - l.Para.Props.Left - l.Para.Props.Right}
 		}
 	}
@@ -95,7 +95,7 @@ func (j *judge) typedUnder(last *Line) (ruled, bool) {
 			return ruled{found: true, typed: true, known: true, length: l.width()}, true
 		}
 		if b := l.Para.Props.Borders; l.blank() && (stroke(b.Top) || stroke(b.Bottom)) {
-			room := j.room(l)
+			room := l.room
 			return ruled{found: true, known: room > 0, length: room - l.Para.Props.Left - l.Para.Props.Right}, true
 		}
 	}
@@ -104,21 +104,12 @@ func (j *judge) typedUnder(last *Line) (ruled, bool) {
 
 func stroke(b doc.Border) bool { return b.Style != "" && b.Style != "none" && b.Style != "nil" }
 
-// room is the width a line may take: its cell, or the text area of its page.
-func (j *judge) room(l *Line) doc.Length {
-	if l.Cell.Width > 0 {
-		return l.Cell.Width
-	}
-	g := j.d.Sections[l.Section].Page
-	return g.Width - g.Left - g.Right - g.Gutter
-}
-
 // widths gives the printed lengths of a part's lines; one that wraps is as
 // wide as its room.
-func (j *judge) widths(part []*Line) (shortest, longest doc.Length) {
+func widths(part []*Line) (shortest, longest doc.Length) {
 	for i, l := range part {
 		w := l.width()
-		if room := j.room(l) - l.Para.Props.Left - l.Para.Props.Right; room > 0 && w > room {
+		if room := l.room - l.Para.Props.Left - l.Para.Props.Right; room > 0 && w > room {
 			longest = max(longest, room)
 			w = min(w%room, room) // its last printed line
 		}
@@ -141,8 +132,8 @@ func (j *judge) halfRule(id, what string, part, above []*Line) {
 		j.add(id, last, "dưới "+what+" không có đường kẻ, phải có đường kẻ nét liền dài 1/3 đến 1/2 dòng chữ", "vẽ một đường kẻ (Insert, Shapes, Line) giữa dòng")
 	case r.underline:
 		j.add(id, last, what+" gạch chân chữ, phải là đường kẻ riêng dài 1/3 đến 1/2 dòng chữ", "bỏ gạch chân, vẽ đường kẻ dưới dòng chữ")
-	case r.known:
-		short, long := j.widths(part)
+	case r.known && j.p.Nature != Form && !isBlankText(joinText(part)): // names in a form are not the real ones
+		short, long := widths(part)
 		if float64(r.length) < float64(short)*0.28 || float64(r.length) > float64(long)*0.58 {
 			j.add(id, last, fmt.Sprintf("đường kẻ dưới %s dài %s, phải từ %s đến %s (1/3 đến 1/2 dòng chữ)", what, mm(r.length), mm(short/3), mm(long/2)), "kéo lại độ dài đường kẻ, đặt cân đối giữa dòng")
 		}

@@ -80,7 +80,7 @@ var rules = []Rule{
 	{"nd30/trich-yeu-ke", "Tên loại, trích yếu", "Dưới trích yếu có đường kẻ dài 1/3 - 1/2 dòng chữ", annex1 + "II.5.b", breach},
 	{"nd30/vv-thieu", "Tên loại, trích yếu", "Công văn có trích yếu V/v", annex1 + "II.5.b", breach},
 	{"nd30/vv-kieu", "Tên loại, trích yếu", "V/v cỡ 12 - 13, đứng, không đậm, canh giữa dưới số", annex1 + "II.5.b", breach},
-	{"nd30/vv-cach", "Tên loại, trích yếu", "V/v cách số, ký hiệu 6 pt", annex1 + "II.5.b", breach},
+	{"nd30/vv-cach", "Tên loại, trích yếu", "V/v cách số, ký hiệu 6 pt", annex1 + "II.5.b", practice},
 	{"nd30/vv-thua", "Tên loại, trích yếu", "V/v chỉ dùng cho công văn", annex1 + "II.5.b", practice},
 
 	{"nd30/kinh-gui-thieu", "Kính gửi", "Công văn, tờ trình có Kính gửi", annex1 + "II.9.b", breach},

@@ -158,7 +158,7 @@ func (p *Parts) signers(from, to int) {
 		if l.blank() || l == p.NoiNhan || p.received(l) || dashed(l.Text) || inBrackets.MatchString(l.Text) || l.drawn() {
 			continue
 		}
-		if l.Side == Left && p.NoiNhan != nil && p.NoiNhan.Cell.Table == l.Cell.Table && p.NoiNhan.Side == Left {
+		if l.Side == Left && p.NoiNhan != nil && p.NoiNhan.Cell.Table == l.Cell.Table && p.NoiNhan.Side == Left && l.Index > p.NoiNhan.Index {
 			continue
 		}
 		at := l.Cell.Col

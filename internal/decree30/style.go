@@ -21,7 +21,7 @@ type style struct {
 
 // faults lists how a line departs from a style, each as fact and bound.
 func (s style) faults(l *Line) []string {
-	if letterCount(l.Text) == 0 {
+	if isBlankText(l.Text) {
 		return nil
 	}
 	var out []string

@@ -47,6 +47,7 @@ func (p *Parts) symbolKind() Kind {
 
 // subject takes the centred or bold lines right under the title.
 func (p *Parts) subject() {
+	bracket := false // inside "(Kèm theo ... )" over several lines
 	for _, l := range p.Lines[p.Title.Index+1:] {
 		if l.blank() {
 			if len(p.Subject) > 0 && !p.subjectGoesOn(l.Index) {
@@ -63,9 +64,15 @@ func (p *Parts) subject() {
 				p.With = l
 			}
 			p.top = l.Index + 1
+			bracket = !strings.Contains(l.Text, ")")
 			continue
 		}
-		if l.upper() && !p.Title.sameStyle(l) || l.upper() && p.Kind.Name != "" && p.isHolder(l) {
+		if bracket {
+			bracket = !strings.Contains(l.Text, ")")
+			p.top = l.Index + 1
+			continue
+		}
+		if l.upper() && p.isHolder(l) {
 			break
 		}
 		p.Subject = append(p.Subject, l)
@@ -75,8 +82,6 @@ func (p *Parts) subject() {
 }
 
 func (l *Line) centredHere() bool { return l.Para.Props.Align == 1 }
-
-func (l *Line) sameStyle(m *Line) bool { return l.Bold() == m.Bold() && l.Size() == m.Size() }
 
 // subjectGoesOn looks past a blank line for more of the subject: bold, centred
 // and in lower case.

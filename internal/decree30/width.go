@@ -20,7 +20,11 @@ func widthOf(frags []frag) doc.Length {
 	total := 0.0
 	for _, f := range frags {
 		for _, r := range f.text {
-			total += float64(advance(r, f.props.Bold))/1000*f.props.Size + f.props.Spacing.Pt()
+			size := f.props.Size
+			if f.props.VertAlign != "" {
+				size *= 0.62 // Word raises at 65 %, LibreOffice at 58 %
+			}
+			total += float64(advance(r, f.props.Bold))/1000*size + f.props.Spacing.Pt()
 		}
 	}
 	return doc.Pt(total)
