@@ -184,7 +184,7 @@ func typedInUnicode(s string, e encoding) (unicode, sure bool) {
 func (l *line) convertLegacy() {
 	r := l.story.r
 	all := map[encoding]*strings.Builder{}
-	for _, in := range l.p.Inlines {
+	for _, in := range l.p.Inlines[l.carried:] {
 		if t, ok := in.(*doc.Text); ok && r.legacy[t.Props] != 0 {
 			e := r.legacy[t.Props] &^ capitals
 			if all[e] == nil {
@@ -198,7 +198,7 @@ func (l *line) convertLegacy() {
 			r.modern[e] = unicode
 		}
 	}
-	for _, in := range l.p.Inlines {
+	for _, in := range l.p.Inlines[l.carried:] {
 		if t, ok := in.(*doc.Text); ok && r.legacy[t.Props] != 0 {
 			t.S = r.fromLegacy(t.S, r.legacy[t.Props])
 		}

@@ -111,10 +111,7 @@ type story struct {
 
 func (r *reader) openStory(p *part, root *node, place string) *story {
 	s := &story{r: r, part: p, src: string(p.data), place: place, rels: map[string]relationship{}, counters: newCounters()}
-	rels := p.rels
-	if rels == nil {
-		rels, _ = r.f.relationships(p.name)
-	}
+	rels, _ := r.f.relationships(p.name)
 	for _, rel := range rels {
 		s.rels[rel.id] = rel
 	}

@@ -96,34 +96,23 @@ func (w *writer) open() *doc.Paragraph {
 }
 
 func (w *writer) paragraph(n *node) {
-	r, s := w.story.r, w.story
+	s := w.story
 	p := w.open()
 	pPr := n.child("w:pPr")
-	numPr := pPr.child("w:numPr")
-	base := r.paragraphBase(w.look, pPr.val("w:pStyle"), numPr.child("w:numId") != nil)
-	ref, own := r.listOf(numPr, base.list)
-	p.Props = base.props
-	if own {
-		r.applyListLevel(&p.Props, ref)
+	look := s.paragraphLook(w.look, pPr)
+	p.Props, p.Mark = look.props, *look.mark
+	if look.base.style != nil {
+		p.Style = look.base.style.name
 	}
-	r.applyParagraph(&p.Props, pPr)
-	mirror(&p.Props)
-	if base.style != nil {
-		p.Style = base.style.name
+	if look.list.list != nil {
+		p.Label = s.label(look.list, look.markState)
 	}
-	markProps := pPr.child("w:rPr")
-	p.Mark = *s.run(base.run, markProps, "")
-	if ref.list != nil {
-		mark := *r.withCharacterStyle(base.run, markProps)
-		r.direct(&mark, markProps)
-		p.Label = s.label(ref, &mark)
-	}
-	line := &line{story: s, p: p, base: base.run, where: s.at}
+	line := &line{story: s, p: p, base: look.base.run, where: s.at, carried: len(w.carry)}
 	p.Inlines, w.carry, w.held = w.carry, nil, nil
 	line.read(n.kids)
 	line.close()
 	sectPr := pPr.child("w:sectPr")
-	if w.swallow(p, markProps, sectPr) {
+	if w.swallow(p, look.markGone, sectPr) {
 		return
 	}
 	w.blocks = append(w.blocks, p)
@@ -134,8 +123,7 @@ func (w *writer) paragraph(n *node) {
 
 // swallow keeps back a paragraph whose mark is deleted or hidden: Word lets it
 // run into the next one.
-func (w *writer) swallow(p *doc.Paragraph, markProps, sectPr *node) bool {
-	gone := markProps.child("w:del") != nil || markProps.child("w:moveFrom") != nil || p.Mark.Vanish
+func (w *writer) swallow(p *doc.Paragraph, gone bool, sectPr *node) bool {
 	if !gone || sectPr != nil || p.Label != nil && len(p.Inlines) > 0 {
 		return false
 	}
@@ -158,20 +146,6 @@ func (w *writer) flush() {
 		w.blocks = append(w.blocks, w.held)
 	}
 	w.carry, w.held = nil, nil
-}
-
-// mirror turns right-to-left paragraphs, whose left means leading edge.
-func mirror(p *doc.ParagraphProps) {
-	if !p.Bidi {
-		return
-	}
-	p.Left, p.Right = p.Right, p.Left
-	switch p.Align {
-	case doc.AlignLeft:
-		p.Align = doc.AlignRight
-	case doc.AlignRight:
-		p.Align = doc.AlignLeft
-	}
 }
 
 func understoodAll(requires string) bool {

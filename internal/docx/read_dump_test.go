@@ -188,10 +188,11 @@ func (w *dumper) fields(v, usual any) string {
 	var b strings.Builder
 	a, u := reflect.ValueOf(v), reflect.ValueOf(usual)
 	for i := range a.NumField() {
-		if reflect.DeepEqual(a.Field(i).Interface(), u.Field(i).Interface()) {
+		f := a.Field(i)
+		if reflect.DeepEqual(f.Interface(), u.Field(i).Interface()) || f.Kind() == reflect.Map && f.Len() == 0 {
 			continue
 		}
-		fmt.Fprintf(&b, " %s=%s", a.Type().Field(i).Name, w.value(a.Field(i), u.Field(i)))
+		fmt.Fprintf(&b, " %s=%s", a.Type().Field(i).Name, w.value(f, u.Field(i)))
 	}
 	return b.String()
 }
@@ -201,6 +202,9 @@ func (w *dumper) value(v, usual reflect.Value) string {
 	case reflect.Struct:
 		return "{" + strings.TrimSpace(w.fields(v.Interface(), usual.Interface())) + "}"
 	case reflect.Pointer:
+		if p, ok := v.Interface().(*doc.RunProps); ok {
+			return "{" + strings.TrimSpace(w.run(p)) + "}"
+		}
 		if v.IsNil() {
 			return "nil"
 		}

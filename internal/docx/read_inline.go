@@ -13,6 +13,7 @@ type line struct {
 	base    *runState
 	where   string // of the paragraph, restored after text boxes
 	link    string // of the w:hyperlink around
+	carried int    // inlines from paragraphs whose mark does not show
 	pending []string
 	props   *doc.RunProps // of pending
 	legacy  bool          // a run is set in a TCVN3 or VNI font

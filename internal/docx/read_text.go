@@ -136,7 +136,11 @@ func (l *line) append(s string, p *doc.RunProps) {
 
 // clean drops control characters, which no font has.
 func clean(s string) string {
-	if strings.IndexFunc(s, unicode.IsControl) < 0 {
+	dirty := false
+	for i := 0; i < len(s); i++ { // C1 controls are C2 80 to C2 9F
+		dirty = dirty || s[i] < ' ' || s[i] == 0x7f || s[i] == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0
+	}
+	if !dirty {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -151,7 +155,7 @@ func clean(s string) string {
 // before it: some producers cut a letter and its tone mark into two runs.
 func (l *line) joinMarks() {
 	in := l.p.Inlines
-	for i := 1; i < len(in); i++ {
+	for i := max(l.carried, 1); i < len(in); i++ {
 		t, ok := in[i].(*doc.Text)
 		before, ok2 := in[i-1].(*doc.Text)
 		if !ok || !ok2 {

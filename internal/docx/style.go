@@ -17,14 +17,14 @@ type styles struct {
 	paragraphProps, runProps    *node // w:docDefaults
 	paragraphBases              map[paragraphKey]*paragraphBase
 	cellLooks                   map[cellKey]*cellLook
+	paragraphLooks              map[lookKey]*paragraphLook
 	runs                        map[runKey]*doc.RunProps
 	characterBases              map[characterKey]*runState
-	tablesOverrideNormal        bool // see tableBeatsNormal
 }
 
 func readStyles(root *node) *styles {
 	s := &styles{byID: map[string]*style{}, paragraphBases: map[paragraphKey]*paragraphBase{}, cellLooks: map[cellKey]*cellLook{},
-		runs: map[runKey]*doc.RunProps{}, characterBases: map[characterKey]*runState{}}
+		paragraphLooks: map[lookKey]*paragraphLook{}, runs: map[runKey]*doc.RunProps{}, characterBases: map[characterKey]*runState{}}
 	if root == nil {
 		return s
 	}

@@ -63,6 +63,65 @@ func (r *reader) paragraphBase(look *cellLook, id string, ownList bool) *paragra
 	return b
 }
 
+// paragraphLook is everything a w:pPr comes to. Real files repeat a few dozen
+// of them thousands of times, so they are kept by their bytes.
+type paragraphLook struct {
+	base      *paragraphBase
+	props     doc.ParagraphProps
+	list      listRef
+	mark      *doc.RunProps
+	markState *runState // where the label of a list begins
+	markGone  bool      // deleted or hidden
+}
+
+type lookKey struct {
+	cell *cellLook
+	raw  string
+}
+
+func (s *story) paragraphLook(cell *cellLook, pPr *node) *paragraphLook {
+	key := lookKey{cell: cell}
+	if pPr != nil {
+		key.raw = s.src[pPr.start:pPr.end]
+	}
+	if look, ok := s.r.styles.paragraphLooks[key]; ok {
+		return look
+	}
+	r, numPr, mark := s.r, pPr.child("w:numPr"), pPr.child("w:rPr")
+	look := &paragraphLook{base: r.paragraphBase(cell, pPr.val("w:pStyle"), numPr.child("w:numId") != nil)}
+	var own bool
+	look.list, own = r.listOf(numPr, look.base.list)
+	look.props = look.base.props
+	if own {
+		r.applyListLevel(&look.props, look.list)
+	}
+	r.applyParagraph(&look.props, pPr)
+	mirror(&look.props)
+	look.mark = s.run(look.base.run, mark, "")
+	if look.list.list != nil {
+		st := *r.withCharacterStyle(look.base.run, mark)
+		r.direct(&st, mark)
+		look.markState = &st
+	}
+	look.markGone = mark.child("w:del") != nil || mark.child("w:moveFrom") != nil || look.mark.Vanish
+	s.r.styles.paragraphLooks[key] = look
+	return look
+}
+
+// mirror turns right-to-left paragraphs, whose left means leading edge.
+func mirror(p *doc.ParagraphProps) {
+	if !p.Bidi {
+		return
+	}
+	p.Left, p.Right = p.Right, p.Left
+	switch p.Align {
+	case doc.AlignLeft:
+		p.Align = doc.AlignRight
+	case doc.AlignRight:
+		p.Align = doc.AlignLeft
+	}
+}
+
 // tableBeatsNormal is a rule of files without the setting
 // overrideTableStyleFontSizeAndJustification (Word 2007 and older): there the
 // default paragraph style's 12 points and left alignment do not count as set,

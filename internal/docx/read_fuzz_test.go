@@ -1,0 +1,60 @@
+package docx
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"vanthu/internal/diag"
+)
+
+// FuzzRead holds a law: whatever the parts say, Document returns, and what it
+// returns can be walked.
+func FuzzRead(f *testing.F) {
+	files, _ := filepath.Glob("testdata/read/*.txt")
+	for _, name := range files {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, c := range splitReadCases(string(source)) {
+			f.Add(c.parts["body"], c.parts["styles"], c.parts["numbering"], c.parts["settings"])
+		}
+	}
+	f.Fuzz(func(t *testing.T, body, styles, numbering, settings string) {
+		c := readCase{parts: parts{"body": body, "styles": styles, "numbering": numbering, "settings": settings,
+			"header1": body, "footnotes": `<w:footnote w:id="1">` + body + `</w:footnote>`}}
+		var log diag.Log
+		file := Open(&log, "mờ.docx", c.archive())
+		if file == nil {
+			return
+		}
+		dump(Document(&log, file))
+	})
+}
+
+// Nesting, repetition and circles that grow faster than the file must not.
+func TestHostileDocumentsAreReadInBoundedTime(t *testing.T) {
+	nest := func(open, shut string, n int) string { return strings.Repeat(open, n) + strings.Repeat(shut, n) }
+	field := `<w:r><w:fldChar w:fldCharType="begin"/></w:r>`
+	for name, body := range map[string]string{
+		"fields within fields":  `<w:p>` + strings.Repeat(field, 50_000) + `<w:r><w:t>còn</w:t></w:r></w:p>`,
+		"tables within tables":  nest(`<w:tbl><w:tr><w:tc>`, `</w:tc></w:tr></w:tbl>`, 120),
+		"a paragraph of pieces": `<w:p>` + strings.Repeat(`<w:r><w:t>a</w:t></w:r>`, 100_000) + `</w:p>`,
+		"hidden marks":          strings.Repeat(`<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>`, 50_000),
+		"a very wide row":       `<w:tbl><w:tr>` + strings.Repeat(`<w:tc><w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr></w:tc>`, 20_000) + `</w:tr></w:tbl>`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := readCase{parts: parts{"body": body}}
+			var log diag.Log
+			f := Open(&log, "xấu.docx", c.archive())
+			if f == nil {
+				t.Fatal(log.All())
+			}
+			if d := Document(&log, f); len(d.Sections) != 1 {
+				t.Errorf("%d sections", len(d.Sections))
+			}
+		})
+	}
+}
