@@ -19,6 +19,7 @@ Mã thoát: 0 không có lỗi, 1 có lỗi cần sửa, 2 không chạy đượ
 // check builds everything in memory and throws it away: what build would
 // refuse, check says.
 func (p *program) check(c *cli.Context) error {
+	p.notes = true
 	desk, _, err := p.desk(c)
 	if err != nil || desk == nil {
 		return err

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -97,19 +96,6 @@ func (p *program) task(f *conversion, text bool) pipeline.Task {
 			return nil
 		},
 	}
-}
-
-// replace puts data in a file's place in one step.
-func replace(path string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		return err
-	}
-	staged := path + ".tam"
-	if err := errors.Join(os.WriteFile(staged, data, 0o666), os.Rename(staged, path)); err != nil {
-		os.Remove(staged)
-		return err
-	}
-	return nil
 }
 
 // conversions lists what was asked for, each file with its target; two files

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"vanthu/internal/diag"
 )
@@ -88,7 +89,11 @@ func severity(s diag.Severity) string {
 }
 
 func tally(all []diag.Finding) string {
-	return fmt.Sprintf("%d lỗi, %d cảnh báo", count(all, diag.Error), count(all, diag.Warning))
+	text := fmt.Sprintf("%d lỗi, %d cảnh báo", count(all, diag.Error), count(all, diag.Warning))
+	if n := count(all, diag.Info); n > 0 {
+		text += fmt.Sprintf(", %d lưu ý", n)
+	}
+	return text
 }
 
 func count(all []diag.Finding, s diag.Severity) int {
@@ -101,12 +106,7 @@ func count(all []diag.Finding, s diag.Severity) int {
 	return n
 }
 
-func errorsOnly(all []diag.Finding) []diag.Finding {
-	var kept []diag.Finding
-	for _, f := range all {
-		if f.Severity == diag.Error {
-			kept = append(kept, f)
-		}
-	}
-	return kept
+// atLeast keeps the findings that matter enough to be printed.
+func atLeast(all []diag.Finding, s diag.Severity) []diag.Finding {
+	return slices.DeleteFunc(all, func(f diag.Finding) bool { return f.Severity < s })
 }

@@ -29,6 +29,7 @@ type program struct {
 	text        bytes.Buffer
 	result      any
 	json, quiet bool
+	notes       bool // print notes too
 }
 
 func run(args []string, w world) (code int) {
@@ -51,16 +52,23 @@ func (p *program) finish(err error) int {
 	if p.json {
 		return p.finishJSON(err)
 	}
-	all := p.log.All()
-	if p.quiet {
-		all = errorsOnly(all)
-	}
-	printFindings(p.out, all, p.style())
+	printFindings(p.out, atLeast(p.log.All(), p.least()), p.style())
 	io.Copy(p.out, &p.text)
 	if err != nil {
 		printFault(p.err, p.explain(err))
 	}
 	return p.code(err)
+}
+
+// least is the severity that is printed: notes are for check alone.
+func (p *program) least() diag.Severity {
+	switch {
+	case p.quiet:
+		return diag.Error
+	case p.notes:
+		return diag.Info
+	}
+	return diag.Warning
 }
 
 func (p *program) code(err error) int {

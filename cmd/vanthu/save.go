@@ -200,9 +200,21 @@ func (s *saving) remember() error {
 	if err != nil {
 		return err
 	}
-	path := filepath.Join(s.dir, manifest)
-	if err := os.WriteFile(path+".tam", data, 0o666); err != nil {
+	return replace(filepath.Join(s.dir, manifest), data)
+}
+
+// replace puts data in a file's place in one step.
+func replace(path string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return err
 	}
-	return os.Rename(path+".tam", path)
+	staged := path + ".tam"
+	err := os.WriteFile(staged, data, 0o666)
+	if err == nil {
+		err = os.Rename(staged, path)
+	}
+	if err != nil {
+		os.Remove(staged)
+	}
+	return err
 }

@@ -160,7 +160,10 @@ func (p *program) printOnce(owed []pipeline.Obligation, on style) {
 		}
 		name, done := o.Label, pipeline.Number(o.Done)+"/"+pipeline.Number(o.Target)
 		if o.Kind != pipeline.SentIn {
-			name = o.Item.Name + ": " + o.Label
+			name = o.Item.Name
+			if len(o.Item.Targets) > 1 {
+				name += ": " + o.Label
+			}
 		}
 		rows = append(rows, []cell{{text: code(o)}, {text: name}, {text: done}, {text: o.Within.To.String()}, {standing(o), on.state(o.State)}})
 	}
@@ -188,27 +191,67 @@ func standing(o pipeline.Obligation) string {
 	return "chưa đến"
 }
 
-// printUrgent names everything late or due, and how much is missing.
+// printUrgent names everything late or due and how much is missing; the months
+// of one thing stand together.
 func (p *program) printUrgent(owed []pipeline.Obligation, on style) {
-	n := 0
+	lines := urgent(owed, pipeline.Late)
+	late := len(lines)
+	lines = append(lines, urgent(owed, pipeline.Due)...)
+	if len(lines) == 0 {
+		fmt.Fprintln(&p.text, "Không có việc trễ hay sắp đến hạn.")
+		return
+	}
+	fmt.Fprintln(&p.text, on.bold("Cần làm ngay"))
+	for i, line := range lines {
+		paint := on.red
+		if i >= late {
+			paint = on.yellow
+		}
+		for j, part := range hang(line, screen-2, screen-4) {
+			if j > 0 {
+				part = "  " + part
+			}
+			fmt.Fprintln(&p.text, "  "+paint(part))
+		}
+	}
+}
+
+func urgent(owed []pipeline.Obligation, state pipeline.State) []string {
+	var lines []string
+	at := map[string]int{}
 	for _, o := range owed {
-		if o.State != pipeline.Late && o.State != pipeline.Due {
+		if o.State != state {
 			continue
 		}
-		if n++; n == 1 {
-			fmt.Fprintln(&p.text, on.bold("Cần làm ngay"))
+		done := pipeline.Number(o.Done) + "/" + pipeline.Number(o.Target)
+		name := strings.TrimSpace(code(o) + " " + o.Label)
+		if o.Month == 0 {
+			lines = append(lines, once(o, name, done))
+			continue
 		}
-		line := fmt.Sprintf("%s: %s %s/%s %s, hạn %s", standing(o), strings.TrimSpace(code(o)+" "+o.Label), pipeline.Number(o.Done), pipeline.Number(o.Target), o.Unit, o.Within.To)
-		if len(o.Missing) > 0 {
-			line += "; chưa đến: " + strings.Join(o.Missing, ", ")
+		month := fmt.Sprintf("tháng %d (%s)", o.Month, done)
+		if i, known := at[name]; known {
+			lines[i] += ", " + month
+			continue
 		}
-		lines := hang(line, screen-2, screen-4)
-		fmt.Fprintln(&p.text, "  "+on.state(o.State)(lines[0]))
-		for _, more := range lines[1:] {
-			fmt.Fprintln(&p.text, "    "+more)
+		at[name] = len(lines)
+		word := "TRỄ"
+		if state == pipeline.Due {
+			word = standing(o)
 		}
+		lines = append(lines, fmt.Sprintf("%s: %s: %s", word, name, month))
 	}
-	if n == 0 {
-		fmt.Fprintln(&p.text, "Không có việc trễ hay sắp đến hạn.")
+	return lines
+}
+
+func once(o pipeline.Obligation, name, done string) string {
+	line := fmt.Sprintf("%s: %s", standing(o), name)
+	if o.Kind != pipeline.SentIn {
+		line += " " + done + " " + o.Unit
 	}
+	line += ", hạn " + o.Within.To.String()
+	if len(o.Missing) > 0 {
+		line += "; chưa đến: " + strings.Join(o.Missing, ", ")
+	}
+	return line
 }

@@ -37,6 +37,9 @@ var table = map[string]may{
 	"internal/pipeline": {ours: list("internal templates")},
 	"internal/policy":   {},
 	"templates":         {},
+	// Programs for those who work on vanthu; nothing imports them.
+	"internal/tools/maketemplates": {},
+	"internal/tools/fidelity":      {ours: list("internal")},
 	// Beside the parser of flags: the width of a string in a terminal, whether
 	// there is one, and the console of Windows.
 	"cmd/vanthu": {ours: list("internal/pipeline internal/diag internal/register"),
