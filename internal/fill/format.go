@@ -16,8 +16,8 @@ type Format struct {
 	Meaning  string
 	TakesArg bool
 	Tag      string // an example: {{so_tien | bang_chu "đồng"}}
-	In       Value  // what the example prints
-	Out      string
+	In       Value  // its value
+	Out      string // what it prints
 	apply    func(v Value, arg string) (Value, string)
 }
 
@@ -33,19 +33,19 @@ var table = []Format{
 	{"ngay_du_so", "ngày", "ngày và tháng đủ hai chữ số", false, "{{ngay_ky | ngay_du_so}}", example, "05/03/2023", ofDate(layout("02/01/2006"))},
 	{"ngay_iso", "ngày", "năm-tháng-ngày, để máy đọc", false, "{{ngay_ky | ngay_iso}}", example, "2023-03-05", ofDate(layout("2006-01-02"))},
 	{"thang_nam", "ngày", "tháng và năm", false, "{{ngay_ky | thang_nam}}", example, "tháng 3 năm 2023", ofDate(layout("tháng 1 năm 2006"))},
-	{"quy", "ngày", "quý của ngày, số La Mã", false, "quý {{ngay_ky | quy}}", example, "I", ofDate(quarter)},
+	{"quy", "ngày", "quý của ngày, số La Mã", false, "quý {{ngay_ky | quy}}", example, "quý I", ofDate(quarter)},
 	{"nam", "ngày", "năm", false, "{{ngay_ky | nam}}", example, "2023", ofDate(layout("2006"))},
 	{"so", "số", "nhóm nghìn bằng dấu chấm, thập phân bằng dấu phẩy; tham số là số chữ số thập phân", true, "{{dien_tich | so 1}}", Number(1500250), "1.500,3", ofNumber(grouped)},
 	{"so_lien", "số", "không nhóm nghìn, như số năm", false, "{{nam | so_lien}}", Number(2023000), "2023", ofNumber(ungrouped)},
 	{"so_van_ban", "số", "dưới 10 thêm số 0 phía trước", false, "{{so | so_van_ban}}", Number(5000), "05", ofWhole(documentNumber)},
-	{"bang_chu", "số", "đọc bằng chữ; tham số là đơn vị", true, `{{so_tien | bang_chu "đồng"}}`, Number(1521000), "một nghìn năm trăm hai mươi mốt", ofNumber(words)},
+	{"bang_chu", "số", "đọc bằng chữ; tham số là đơn vị", true, `{{so_tien | bang_chu "đồng"}}`, Number(1521000), "một nghìn năm trăm hai mươi mốt đồng", ofNumber(words)},
 	{"la_ma", "số", "số La Mã", false, "{{stt | la_ma}}", Number(4000), "IV", ofWhole(roman)},
 	{"chu_cai", "số", "chữ cái tiếng Việt theo thứ tự điểm a, b, c, d, đ, e, g", false, "{{stt | chu_cai}}", Number(5000), "đ", ofWhole(letter)},
 	{"hoa", "chữ", "chữ hoa", false, "{{ten | hoa}}", Text("xã Đức Phú"), "XÃ ĐỨC PHÚ", ofText(strings.ToUpper)},
 	{"thuong", "chữ", "chữ thường", false, "{{ten | thuong}}", Text("XÃ ĐỨC PHÚ"), "xã đức phú", ofText(strings.ToLower)},
 	{"hoa_dau", "chữ", "hoa chữ cái đầu", false, "{{ten | hoa_dau}}", Text("ủy ban nhân dân"), "Ủy ban nhân dân", ofText(capital)},
 	{"hoa_moi_tu", "chữ", "hoa chữ cái đầu của mỗi từ", false, "{{ten | hoa_moi_tu}}", Text("đức phú"), "Đức Phú", ofText(capitals)},
-	{"noi", "danh sách", "nối các mục của danh sách; tham số là dấu nối", true, `{{thon | noi "; "}}`, List{Text("thôn 1"), Text("thôn 2")}, "thôn 1, thôn 2", join},
+	{"noi", "danh sách", "nối các mục của danh sách; tham số là dấu nối", true, `{{thon | noi "; "}}`, List{Text("thôn 1"), Text("thôn 2")}, "thôn 1; thôn 2", join},
 	{"mac_dinh", "bất kỳ", "chữ thay khi giá trị rỗng", true, `{{so | mac_dinh "……"}}`, Text("12"), "12", fallback},
 }
 

@@ -1,6 +1,9 @@
 package fill
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // nearest gives the known name that a folded one was most likely meant to be,
 // "" when none is near. One fault in four letters is near; among equals the
@@ -11,6 +14,11 @@ func nearest(name string, known []string) string {
 	for _, k := range known {
 		if d := distance(name, k, bound); d <= bound && (best == "" || d < bound) {
 			best, bound = k, d
+		}
+	}
+	for _, k := range known {
+		if best == "" && len(name) > 2 && strings.HasPrefix(k, name) {
+			best = k // the beginning of a name
 		}
 	}
 	return best
