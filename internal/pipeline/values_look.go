@@ -85,7 +85,7 @@ func part(lines []string, points float64, m measure) doc.Length {
 	for _, s := range lines {
 		widths = append(widths, m(s, points))
 	}
-	low, high := slices.Max(widths)/3+1, slices.Min(widths)/2
+	low, high := (slices.Max(widths)+2)/3, slices.Min(widths)/2
 	if high < low {
 		high = slices.Max(widths) / 2
 	}
