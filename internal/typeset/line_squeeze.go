@@ -7,29 +7,23 @@ import "vanthu/internal/doc"
 const (
 	squeezeCompat = 15
 	squeezeMost   = 0.2 // of a space
+	squeezeWorth  = 0.5 // of what the spaces would otherwise stretch
 )
 
 // squeeze says whether the word that reaches past the margin at glyph i fits
 // after all when the spaces of a justified line shrink.
 func (pn *pen) squeeze(l *layouter, i int) bool {
 	if l.doc.Settings.Compat < squeezeCompat || l.doc.Settings.KeepSpaces || pn.s.p.Props.Align != doc.AlignJustify ||
-		pn.cand <= pn.ln.start || pn.candX >= pn.right || pn.spaces == 0 {
+		pn.cand <= pn.ln.start || pn.candX >= pn.right || pn.spaces == 0 || pn.s.glyphs[pn.cand-1].kind != kSpace {
 		return false
 	}
 	end := pn.x + pn.word(i)
-	space := pn.spaceWidth()
 	over := end - pn.right
-	if over > squeezeMost*space*float64(pn.spaces) {
+	if over > squeezeMost*pn.spaceWidth()*float64(pn.spaces) {
 		return false
 	}
-	shrunk := space - over/float64(pn.spaces)
-	stretched := space
-	if n := pn.spaces - pn.trailing(); n > 0 {
-		stretched += (pn.right - pn.candX) / float64(n)
-	} else {
-		return true
-	}
-	return space/shrunk <= stretched/space
+	n := pn.spaces - pn.trailing()
+	return n == 0 || over/float64(pn.spaces) <= squeezeWorth*(pn.right-pn.candX)/float64(n)
 }
 
 // trailing counts the spaces between the last ink before the opportunity and
