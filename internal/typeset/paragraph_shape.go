@@ -111,6 +111,9 @@ func (l *layouter) shapeInline(s *shape, in doc.Inline) {
 	case *doc.PositionTab:
 		l.item(s, kTab, in, in.Props, 0)
 	case *doc.Break:
+		if l.nested > 0 && in.Kind != doc.BreakLine {
+			break // Word passes over page breaks in cells, headers and boxes
+		}
 		l.item(s, kBreak, in, in.Props, 0)
 	case *doc.Field:
 		l.field(s, in)

@@ -6,6 +6,8 @@ import "vanthu/internal/doc"
 // note or text box.
 func (l *layouter) story(blocks []doc.Block, width float64) *stack {
 	st := &stack{width: width, blocks: blocks}
+	l.nested++
+	defer func() { l.nested-- }()
 	for i := 0; i < len(blocks); i++ {
 		switch b := blocks[i].(type) {
 		case *doc.Paragraph:

@@ -170,6 +170,8 @@ func (l *layouter) autofit(b *tableBox, w []float64, room float64) {
 
 // leastWidth is the widest word or picture in a cell.
 func (l *layouter) leastWidth(blocks []doc.Block) (w float64) {
+	l.nested++
+	defer func() { l.nested-- }()
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case *doc.Paragraph:
