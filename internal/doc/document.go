@@ -58,7 +58,17 @@ type Section struct {
 	PageNumber PageNumber
 	VAlign     VAlign // of the page's text
 	Grid       Grid
+	Footnotes  NoteNumbering
+	Endnotes   NoteNumbering
 	Blocks     []Block
+}
+
+// NoteNumbering is w:footnotePr or w:endnotePr, the section's own over the
+// document's.
+type NoteNumbering struct {
+	Format  NumberFormat
+	Start   int
+	Restart string // continuous, eachSect, eachPage
 }
 
 // Page is paper and margins. Header and Footer are distances from the edge.

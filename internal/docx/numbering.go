@@ -176,7 +176,11 @@ func (s *story) label(ref listRef, mark *runState) *doc.Label {
 			break
 		}
 	}
-	label.Text = symbols(&label.Props, labelText(ref.list, ref.level, values))
+	text := nfc(clean(labelText(ref.list, ref.level, values)))
+	if e := legacyOf(st.props.FontHAnsi); e != 0 {
+		text = s.r.fromLegacy(text, e)
+	}
+	label.Text = symbols(&label.Props, text)
 	return label
 }
 

@@ -38,6 +38,8 @@ type reader struct {
 	theme     *theme
 	styles    *styles
 	numbering *numbering
+	footnotes doc.NoteNumbering
+	endnotes  doc.NoteNumbering
 	running   map[string]*doc.Story // headers and footers by part
 	count     map[string]int        // how many of each kind there are
 	warned    map[[2]string]bool

@@ -46,6 +46,10 @@ func (w *writer) read(kids []*node) {
 			w.read(n.kids)
 		case "mc:AlternateContent":
 			w.read(choice(n).elements())
+		case "w:bookmarkStart":
+			if b := bookmark(n); b != nil { // goes to the paragraph that follows
+				w.carry = append(w.carry, b)
+			}
 		case "m:oMathPara", "m:oMath":
 			w.loose(n)
 		case "w:altChunk":
@@ -134,7 +138,10 @@ func (w *writer) swallow(p *doc.Paragraph, gone bool, sectPr *node) bool {
 // release puts a held paragraph with text before a table: there is no next
 // paragraph for it to run into. An empty one vanishes.
 func (w *writer) release() {
-	if w.held != nil && len(w.carry) > 0 {
+	if w.held == nil {
+		return
+	}
+	if len(w.carry) > 0 {
 		w.blocks = append(w.blocks, w.held)
 	}
 	w.carry, w.held = nil, nil

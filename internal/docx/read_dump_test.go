@@ -51,7 +51,9 @@ func (w *dumper) nest(head string, blocks []doc.Block) {
 }
 
 var (
-	usualSection = doc.Section{PageNumber: doc.PageNumber{Start: -1, Format: "decimal"}, Columns: doc.Columns{Count: 1, Space: 720},
+	usualSection = doc.Section{Footnotes: doc.NoteNumbering{Format: "decimal", Start: 1, Restart: "continuous"},
+		Endnotes:   doc.NoteNumbering{Format: "lowerRoman", Start: 1, Restart: "continuous"},
+		PageNumber: doc.PageNumber{Start: -1, Format: "decimal"}, Columns: doc.Columns{Count: 1, Space: 720},
 		Page: doc.Page{Width: 12240, Height: 15840, Top: 1440, Right: 1440, Bottom: 1440, Left: 1440, Header: 720, Footer: 720}}
 	usualParagraph = doc.ParagraphProps{Line: 240, WidowControl: true, SnapToGrid: true, OutlineLevel: 9, WordWrap: true}
 	usualRun       = doc.RunProps{Font: "Times New Roman", FontHAnsi: "Times New Roman", FontEastAsia: "Times New Roman", FontCS: "Times New Roman",

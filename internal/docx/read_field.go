@@ -188,6 +188,7 @@ func (l *line) endField(f *field) {
 		f.live = liveField(f.kind, code, f.props)
 	}
 	if f.live != nil {
+		f.live.Result = nfc(f.live.Result)
 		l.add(f.live)
 		return
 	}

@@ -37,8 +37,8 @@ func (l *line) read(kids []*node) {
 		case "w:fldSimple":
 			l.simpleField(n)
 		case "w:bookmarkStart":
-			if name := n.attr("w:name"); name != "" && name != "_GoBack" {
-				l.add(&doc.Bookmark{Name: name})
+			if b := bookmark(n); b != nil {
+				l.add(b)
 			}
 		case "mc:AlternateContent":
 			l.read(choice(n).elements())
@@ -48,6 +48,14 @@ func (l *line) read(kids []*node) {
 			l.story.warn("docx/tep-long", "tài liệu con (subDoc) không được đọc", "chép nội dung của nó vào tệp này")
 		}
 	}
+}
+
+// bookmark is nil for the one where Word last stood.
+func bookmark(n *node) *doc.Bookmark {
+	if name := n.attr("w:name"); name != "" && name != "_GoBack" {
+		return &doc.Bookmark{Name: name}
+	}
+	return nil
 }
 
 // target is the address of a w:hyperlink.
@@ -171,7 +179,7 @@ func customMark(kids []*node) string {
 			b.WriteRune(s)
 		}
 	}
-	return b.String()
+	return nfc(b.String())
 }
 
 func (l *line) lineBreak(k *node, props *doc.RunProps) {

@@ -9,7 +9,8 @@ import (
 // section turns w:sectPr, which may be missing, into a section of the blocks
 // before it. Headers and footers not named come from the section before.
 func (r *reader) section(s *story, n *node, blocks []doc.Block) *doc.Section {
-	sec := &doc.Section{Blocks: blocks, PageNumber: doc.PageNumber{Start: -1, Format: "decimal"}, Columns: doc.Columns{Count: 1, Space: 720},
+	sec := &doc.Section{Blocks: blocks, Footnotes: r.footnotes, Endnotes: r.endnotes,
+		PageNumber: doc.PageNumber{Start: -1, Format: "decimal"}, Columns: doc.Columns{Count: 1, Space: 720},
 		Page: doc.Page{Width: 12240, Height: 15840, Top: 1440, Right: 1440, Bottom: 1440, Left: 1440, Header: 720, Footer: 720}}
 	if k := len(r.doc.Sections); k > 0 {
 		sec.Header, sec.Footer = r.doc.Sections[k-1].Header, r.doc.Sections[k-1].Footer
@@ -58,6 +59,10 @@ func (r *reader) sectionProperty(s *story, sec *doc.Section, k *node) {
 			sec.Grid.Lines = true
 		}
 		setTwips(k, &sec.Grid.Pitch, "w:linePitch")
+	case "w:footnotePr":
+		noteNumbering(&sec.Footnotes, k)
+	case "w:endnotePr":
+		noteNumbering(&sec.Endnotes, k)
 	case "w:headerReference":
 		r.reference(s, &sec.Header, k, "đầu trang")
 	case "w:footerReference":

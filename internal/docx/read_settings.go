@@ -10,7 +10,9 @@ import (
 func (r *reader) readSettings(root *node) {
 	s := &r.doc.Settings
 	s.Compat, s.DefaultTab, s.Compats = 12, 720, map[string]bool{}
-	s.FootnoteNumbers, s.EndnoteNumbers = "decimal", "lowerRoman"
+	r.footnotes = doc.NoteNumbering{Format: "decimal", Start: 1, Restart: "continuous"}
+	r.endnotes = doc.NoteNumbering{Format: "lowerRoman", Start: 1, Restart: "continuous"}
+	s.FootnoteNumbers, s.EndnoteNumbers = r.footnotes.Format, r.endnotes.Format
 	if root == nil {
 		return
 	}
@@ -21,17 +23,24 @@ func (r *reader) readSettings(root *node) {
 	s.AutoHyphenation = isOn(root.child("w:autoHyphenation"))
 	s.MirrorMargins = isOn(root.child("w:mirrorMargins"))
 	s.GutterAtTop = isOn(root.child("w:gutterAtTop"))
-	if f := root.path("w:footnotePr", "w:numFmt"); f != nil {
-		s.FootnoteNumbers = doc.NumberFormat(f.attr("w:val"))
-	}
-	if f := root.path("w:endnotePr", "w:numFmt"); f != nil {
-		s.EndnoteNumbers = doc.NumberFormat(f.attr("w:val"))
-	}
+	noteNumbering(&r.footnotes, root.child("w:footnotePr"))
+	noteNumbering(&r.endnotes, root.child("w:endnotePr"))
+	s.FootnoteNumbers, s.EndnoteNumbers = r.footnotes.Format, r.endnotes.Format
 	if c := root.child("w:compat"); c != nil {
 		readCompat(s, c)
 	}
 	s.NoSpaceRaiseLower = s.Compats["noSpaceRaiseLower"]
 	s.DoNotExpandShiftReturn = s.Compats["doNotExpandShiftReturn"]
+}
+
+func noteNumbering(to *doc.NoteNumbering, n *node) {
+	if f := n.val("w:numFmt"); f != "" {
+		to.Format = doc.NumberFormat(f)
+	}
+	to.Start = whole(n.val("w:numStart"), 0, 1<<20, to.Start)
+	if r := n.val("w:numRestart"); r != "" {
+		to.Restart = r
+	}
 }
 
 func readCompat(s *doc.Settings, c *node) {

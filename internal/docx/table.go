@@ -65,7 +65,9 @@ func rowCells(kids, cells []*node) []*node {
 	for _, n := range kids {
 		switch n.name {
 		case "w:tc":
-			cells = append(cells, n)
+			if n.child("w:tcPr").child("w:cellDel") == nil {
+				cells = append(cells, n)
+			}
 		case "w:sdt":
 			cells = rowCells(n.child("w:sdtContent").elements(), cells)
 		case "w:customXml", "w:ins", "w:moveTo", "w:smartTag":
