@@ -15,7 +15,9 @@ var (
 func (j *judge) appendices() {
 	p := j.p
 	for _, a := range p.Appendix {
-		j.appendix(a)
+		if !dots.MatchString(a.Head.Text) && !dotted(a.Head.Text) {
+			j.appendix(a)
+		}
 	}
 	if len(p.Appendix) > 1 {
 		for _, a := range p.Appendix {

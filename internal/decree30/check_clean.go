@@ -69,7 +69,7 @@ func (j *judge) hygiene() {
 		if decomposed(l.Para) && l.First {
 			nfd.add("", l, l.Text)
 		}
-		if l == j.p.Number || l == j.p.Issued || dots.MatchString(l.Text) || formLine(l) {
+		if j.blankMeant(l) || dots.MatchString(l.Text) || formLine(l) {
 			continue
 		}
 		if m := twoGaps.FindString(l.Raw); m != "" {
@@ -165,60 +165,3 @@ func toneOn(w []rune) int {
 }
 
 func isVowel(r rune) bool { _, ok := apart[r]; return ok }
-
-// unitName is a body's name as texts write it: a head word and capitalised
-// words joined by "và", "&", "-", "–".
-var unitName = regexp.MustCompile(`\b([Pp]hòng|[Ss]ở|[Bb]an|[Bb]ộ phận|[Cc]ông chức|[Vv]ăn phòng) (\p{Lu}[\pL&]*(?:(?: ?[-–&] ?| và | )\p{Lu}[\pL&]*| ?[-–&] ?\p{Lu}\pL*|,? (?:hóa|tin|hội|kê|toán|chính|thao|lịch|nghệ|thông|sản|tế)\b)*)`)
-
-// bodyNames: one body in several spellings, or by initials and in full.
-func (j *judge) bodyNames() {
-	type spelling struct {
-		text string
-		line *Line
-	}
-	groups := map[string][]spelling{}
-	var order []string
-	for _, l := range j.p.Lines {
-		for _, m := range unitName.FindAllStringSubmatch(l.Text, -1) {
-			words := strings.FieldsFunc(keyOf(strings.NewReplacer("&", " và ", "–", " ", "-", " ").Replace(m[2])), isSpace)
-			initials := ""
-			for _, w := range words {
-				if w != "va" {
-					initials += w[:1]
-				}
-			}
-			if len(words) < 2 && strings.ToUpper(m[2]) == m[2] {
-				initials = strings.Join(words, "")
-			}
-			if strings.Contains(m[2], "&") && isUpper(m[2]) {
-				initials = keyOf(strings.ReplaceAll(m[2], "&", ""))
-			}
-			if len(initials) < 3 {
-				continue
-			}
-			key := keyOf(m[1]) + " " + initials
-			if groups[key] == nil {
-				order = append(order, key)
-			}
-			name := strings.ToLower(m[1]) + " " + m[2]
-			fresh := true
-			for _, s := range groups[key] {
-				fresh = fresh && s.text != name
-			}
-			if fresh {
-				groups[key] = append(groups[key], spelling{name, l})
-			}
-		}
-	}
-	for _, key := range order {
-		g := groups[key]
-		if len(g) < 2 {
-			continue
-		}
-		var names []string
-		for _, s := range g {
-			names = append(names, "“"+s.text+"”")
-		}
-		j.addAt("nd30/ten-goi", g[1].line.Nth, g[1].line.Para.Pos, "", "một cơ quan gọi bằng nhiều tên: "+strings.Join(names, ", "), "dùng một tên trong cả văn bản")
-	}
-}

@@ -53,15 +53,22 @@ func (j *judge) paper(s *doc.Section, nth int, para, where string) {
 	}
 }
 
-// tablesAcross reports a table on any landscape page: a heading may have a
-// section of its own.
+// tablesAcross reports a table on any landscape page (a heading may have a
+// section of its own); those of the letterhead and the signature do not count.
 func (j *judge) tablesAcross() bool {
+	frame := map[*doc.Table]bool{}
+	for _, l := range append([]*Line{j.p.TieuNgu, j.p.NoiNhan}, j.p.QuocHieu...) {
+		if l != nil {
+			frame[l.Cell.Table] = true
+		}
+	}
 	return slices.ContainsFunc(j.d.Sections, func(s *doc.Section) bool {
-		return s.Page.Width > s.Page.Height && slices.ContainsFunc(s.Blocks, isTable)
+		return s.Page.Width > s.Page.Height && slices.ContainsFunc(s.Blocks, func(b doc.Block) bool {
+			t, ok := b.(*doc.Table)
+			return ok && !frame[t]
+		})
 	})
 }
-
-func isTable(b doc.Block) bool { _, ok := b.(*doc.Table); return ok }
 
 func diff(a, b float64) float64 { return max(a-b, b-a) }
 

@@ -26,13 +26,13 @@ func (p *Parts) letterhead() {
 			p.top = l.Index + 1
 			continue
 		}
-		if p.QuocHieu != nil && p.TieuNgu == nil && isMotto(l.Key) {
+		if p.TieuNgu == nil && isMotto(l.Key) {
 			p.TieuNgu = l
 			p.top = l.Index + 1
 		}
 	}
 	p.brokenName()
-	p.endOfTable()
+	p.endOfTable(append(p.QuocHieu, p.TieuNgu))
 	p.numberAndDate()
 	p.veViec()
 	p.issuer()
@@ -56,15 +56,11 @@ func (p *Parts) brokenName() {
 	}
 }
 
-// endOfTable moves the end of the letterhead behind the tables it stands in.
-func (p *Parts) endOfTable() {
-	if p.QuocHieu == nil || p.QuocHieu[0].Cell.Table == nil {
-		return
-	}
-	table := p.QuocHieu[0].Cell.Table
-	for i, l := range p.Lines {
-		if l.Cell.Table == table {
-			p.top = max(p.top, i+1)
+// endOfTable moves the end of the letterhead behind the table it stands in.
+func (p *Parts) endOfTable(head []*Line) {
+	for _, l := range head {
+		if l != nil && l.Cell.Table != nil {
+			p.top = max(p.top, p.behind(l))
 		}
 	}
 }
