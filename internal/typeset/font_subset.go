@@ -20,6 +20,7 @@ type subset struct {
 	widths  []int    // font units, by glyph
 	program []byte   // the TrueType file, deflated
 	size    int      // and its length before
+	unicode []byte   // the ToUnicode map
 	tag     string   // ABCDEF, from the content
 }
 
@@ -89,11 +90,13 @@ func newSubset(face *Face, runes []rune) *subset {
 	s.widths = b.widths
 	program := b.file()
 	s.size = len(program)
-	sum := sha256.Sum256(program)
+	s.program = deflate(program)
+	s.unicode = s.toUnicode()
+	// what two fonts of one tag show and say must be the same
+	sum := sha256.Sum256(slices.Concat(program, s.unicode))
 	for _, c := range sum[:6] {
 		s.tag += string(rune('A' + c%26))
 	}
-	s.program = deflate(program)
 	return s
 }
 

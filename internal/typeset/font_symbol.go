@@ -14,9 +14,9 @@ var symbolTables = map[string]string{
 		"€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…│─↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪" + none(1) + "⟩∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭",
 	"wingdings": " ✏✂✁" + none(4) + "☎✆✉" + none(11) + none(1) + "⌨" + none(6) + "✇✍✎✌" + none(3) + "☜☞☝☟" + none(1) + "☺" + none(1) + "☹" + none(1) + "☠⚐⚑✈☼" + none(1) + "❄✝✞✠✠✡☪☯" + none(1) + "☸♈♉♊♋♌♍♎♏♐♑♒♓&&●❍■□❐❑❒⧫⧫◆❖◆⌧" + none(1) + "⌘❀✿❝❞" + none(2) +
 		"①②③④⑤⑥⑦⑧⑨⑩" + none(1) + "❶❷❸❹❺❻❼❽❾❿" + none(8) + "·•▪○○○◉◎" + none(1) + "▪◻" + none(1) + "✦★✶✴✹✵" + none(1) + "⊕◇⌑" + none(1) + "✪✰" + none(30) + "⌫⌦◀➢▲▼" + none(1) + "➲" + none(2) + "←→↑↓↖↗↙↘←➔↑↓↖↗↙↘⇦⇨⇧⇩⇔⇳" + none(4) + "▭▫✗✓☒☑",
-	"wingdings2": none(0x4F-0x20) + "✗✓☒☑☒⊗" + none(0x97-0x55) + "●" + none(0xA2-0x98) + "■□",
-	"wingdings3": none(0x70-0x20) + "▲▼△▽◀▶◁▷◣◢◤◥" + none(1) + "▶",
-	"webdings":   none(0x33-0x20) + "◀▶▲▼" + none(0x61-0x37) + "✔" + none(1) + "□" + none(3) + "■" + none(6) + "●" + none(3) + "✘",
+	"wingdings2": " " + none(0x4F-0x21) + "✗✓☒☑☒⊗" + none(0x97-0x55) + "●" + none(0xA2-0x98) + "■□",
+	"wingdings3": " " + none(0x70-0x21) + "▲▼△▽◀▶◁▷◣◢◤◥" + none(1) + "▶",
+	"webdings":   " " + none(0x33-0x21) + "◀▶▲▼" + none(0x61-0x37) + "✔" + none(1) + "□" + none(3) + "■" + none(6) + "●" + none(3) + "✘",
 }
 
 func none(n int) string { return strings.Repeat("\uFFFD", n) }

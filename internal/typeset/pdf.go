@@ -42,8 +42,9 @@ func PDF(pages []*Page, info Info) ([]byte, error) {
 // pdfWriter draws one document.
 type pdfWriter struct {
 	pdf      *fpdf.Fpdf
-	subsets  []*subset // in order of first use
+	subsets  []*subset // the fonts of the file, in order of first use
 	font     map[*Face]int
+	cut      map[*Face]*subset
 	links    map[string]int // internal targets, fpdf's numbers
 	pictures map[*doc.Picture]string
 	state    pdfState
@@ -80,7 +81,7 @@ func newPDFWriter(pages []*Page, info Info) *pdfWriter {
 	p.SetLang(info.Language)
 	p.SetMargins(0, 0, 0)
 	p.SetAutoPageBreak(false, 0)
-	w := &pdfWriter{pdf: p, font: map[*Face]int{}, links: map[string]int{}, pictures: map[*doc.Picture]string{}, level: -1}
+	w := &pdfWriter{pdf: p, font: map[*Face]int{}, cut: map[*Face]*subset{}, links: map[string]int{}, pictures: map[*doc.Picture]string{}, level: -1}
 	if n := len(pages); n > 0 {
 		w.lastHeight = pageSize(pages[n-1]).Ht
 	}

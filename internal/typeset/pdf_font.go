@@ -68,7 +68,7 @@ func (f *finisher) promoteFonts(subsets []*subset) {
 			continue
 		}
 		cid, descriptor := refNumber(d.get("/Widths")), refNumber(d.get("/FontDescriptor"))
-		unicode := f.add(pdfObject{dict: pdfDict{}, stream: s.toUnicode()})
+		unicode := f.add(pdfObject{dict: pdfDict{}, stream: s.unicode})
 		set := f.add(pdfObject{dict: pdfDict{}, stream: s.cidSet()})
 		f.objects[i].dict = pdfDict{
 			{"/Type", "/Font"}, {"/Subtype", "/Type0"}, {"/BaseFont", "/" + s.baseName()}, {"/Encoding", "/Identity-H"},

@@ -84,9 +84,9 @@ func inverse(m [3][3]float64) (out [3][3]float64) {
 	return out
 }
 
-// sRGBCurve is the transfer curve in 1024 steps.
+// sRGBCurve is the transfer curve in 256 steps.
 func sRGBCurve() []byte {
-	const steps = 1024
+	const steps = 256
 	b := append([]byte("curv\x00\x00\x00\x00"), 0, 0, steps>>8, steps&0xFF)
 	for i := range steps {
 		v := float64(i) / (steps - 1)

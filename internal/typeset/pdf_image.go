@@ -17,14 +17,21 @@ import (
 	"github.com/go-pdf/fpdf"
 	_ "golang.org/x/image/bmp"
 	_ "golang.org/x/image/tiff"
+	_ "golang.org/x/image/webp"
 
 	"vanthu/internal/doc"
 )
 
-// maxPixels bounds the memory of a picture that must be decoded: 64 MB.
+// maxPixels bounds the memory of a picture that must be decoded, to 64 MB.
 const maxPixels = 16 << 20
 
-var errPictureTooBig = errors.New("ảnh quá lớn")
+// Why a picture cannot be drawn, for a person to read.
+var (
+	errNoPicture      = errors.New("tệp không chứa dữ liệu của ảnh")
+	errPictureVector  = errors.New("ảnh là hình vẽ EMF hoặc WMF của Windows, chưa vẽ được")
+	errPictureUnknown = errors.New("ảnh hỏng hoặc thuộc dạng không đọc được (đọc được JPEG, PNG, GIF, BMP, TIFF, WebP)")
+	errPictureTooBig  = fmt.Errorf("ảnh quá lớn (hơn %d triệu điểm ảnh)", maxPixels>>20)
+)
 
 // CheckPicture says why a picture cannot be drawn; PDF draws a crossed box in
 // its place.
@@ -36,33 +43,34 @@ func CheckPicture(p *doc.Picture) error {
 // preparePicture gives the picture as fpdf and PDF/A-1 take it: JPEG in RGB or
 // grey and plain PNG as they are, everything else as PNG on white paper.
 func preparePicture(p *doc.Picture) (data []byte, kind string, err error) {
-	if p == nil {
-		return nil, "", errors.New("không có ảnh")
+	if p == nil || len(p.Data) == 0 {
+		return nil, "", errNoPicture
 	}
 	config, format, err := image.DecodeConfig(bytes.NewReader(p.Data))
-	if err != nil {
-		return nil, "", fmt.Errorf("đọc ảnh %s: %w", p.Name, err)
-	}
-	if format == "jpeg" && config.ColorModel != color.CMYKModel {
+	switch {
+	case err != nil && (p.Format == "emf" || p.Format == "wmf"):
+		return nil, "", errPictureVector
+	case err != nil || config.Width <= 0 || config.Height <= 0:
+		return nil, "", errPictureUnknown
+	case format == "jpeg" && config.ColorModel != color.CMYKModel:
 		return p.Data, "jpg", nil
-	}
-	if format == "png" && plainPNG(p.Data) {
+	case format == "png" && plainPNG(p.Data):
 		return p.Data, "png", nil
-	}
-	if config.Width <= 0 || config.Height <= 0 || config.Width > maxPixels/config.Height {
+	case config.Width > maxPixels/config.Height:
 		return nil, "", errPictureTooBig
 	}
 	img, _, err := image.Decode(bytes.NewReader(p.Data))
 	if err != nil {
-		return nil, "", fmt.Errorf("đọc ảnh %s: %w", p.Name, err)
+		return nil, "", errPictureUnknown
 	}
 	var out bytes.Buffer
-	if format == "jpeg" {
-		err = jpeg.Encode(&out, onWhite(img), &jpeg.Options{Quality: 92})
-		return out.Bytes(), "jpg", err
+	kind = "png"
+	if format == "jpeg" { // CMYK, which PDF/A-1 allows only with a press profile
+		kind, err = "jpg", jpeg.Encode(&out, onWhite(img), &jpeg.Options{Quality: 92})
+	} else {
+		err = png.Encode(&out, onWhite(img))
 	}
-	err = png.Encode(&out, onWhite(img))
-	return out.Bytes(), "png", err
+	return out.Bytes(), kind, err
 }
 
 // onWhite flattens a picture onto paper: PDF/A-1 forbids transparency.

@@ -127,6 +127,29 @@ func TestSeeThroughPicturesLieOnWhite(t *testing.T) {
 	}
 }
 
+// Wingdings' tick and DejaVu's own are one font in the file, Word's blank and
+// the one that does not break are two.
+func TestFontsThatAgreeAreOne(t *testing.T) {
+	fonts := testFonts(t)
+	tick := func(family, s string) *Glyphs { return text(fonts, family, false, false, 14, 85, 100, s) }
+	for _, c := range []struct {
+		a, b  *Glyphs
+		fonts int
+	}{
+		{tick("Wingdings", "\uF0FC"), tick("DejaVu Sans", "✓"), 1},
+		{tick("Wingdings", "\u0020"), tick("DejaVu Sans", "\u00A0"), 2},
+	} {
+		out, err := PDF([]*Page{{Width: 595, Height: 842, Items: []Item{c.a, c.b}}}, Info{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := readBack(t, out)
+		if got := r.content(r.pages()[0]); len(r.fonts) != c.fonts || c.fonts == 1 && strings.Count(got, "✓") != 2 {
+			t.Errorf("%d fonts, want %d\n%s", len(r.fonts), c.fonts, got)
+		}
+	}
+}
+
 // The profile's numbers are those every sRGB profile for D50 has.
 func TestProfileIsSRGB(t *testing.T) {
 	p := sRGB()

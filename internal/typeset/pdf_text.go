@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"vanthu/internal/doc"
@@ -10,7 +11,16 @@ import (
 // addFont hands fpdf the compact font as a simple TrueType font, the cheapest
 // it knows (0.05 ms; its own UTF-8 fonts cost 4 ms each, mostly for an id over
 // 65,536 widths); finish makes it a composite font.
+//
+// Two faces that show and say the same are one font: fpdf would give them one
+// name and write both.
 func (w *pdfWriter) addFont(face *Face, s *subset) {
+	w.cut[face] = s
+	twin := func(other *subset) bool { return other.baseName() == s.baseName() }
+	w.font[face] = slices.IndexFunc(w.subsets, twin)
+	if w.font[face] >= 0 {
+		return
+	}
 	w.font[face] = len(w.subsets)
 	w.subsets = append(w.subsets, s)
 	w.pdf.AddFontFromBytes(w.family(face), "", s.definition(), s.program)
@@ -123,7 +133,7 @@ const (
 // show writes codes and moves. Widths and moves are rounded in the file, so it
 // follows where a viewer is and puts that right when it drifts.
 func (w *pdfWriter) show(b []byte, g *Glyphs) []byte {
-	font := w.subsets[w.font[g.Face]]
+	font := w.cut[g.Face]
 	perEm, perPoint := 1000/float64(g.Face.UnitsPerEm), 1000/(w.state.size*w.state.scale)
 	spacing := math.Round(w.state.spacing*1000) / w.state.size
 	parts, drift := 0, 0.0 // how far the viewer is right of where it should be
