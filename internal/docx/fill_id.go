@@ -100,20 +100,21 @@ func (c *program) planAttr(n *node, name string, st step, add func(step)) {
 
 // sections lists the opening markers.
 func (c *program) sections() []*use {
-	var all []*use
-	for _, u := range c.uses {
-		if u.opens() {
-			all = append(all, u)
+	if c.opening == nil {
+		for _, u := range c.uses {
+			if u.opens() {
+				c.opening = append(c.opening, u)
+			}
 		}
 	}
-	return all
+	return c.opening
 }
 
 // innermost is the section whose span holds n, nil outside all.
 func (c *program) innermost(n *node) *use {
 	var in *use
-	for _, u := range c.uses { // in order: a later one that holds n lies within the earlier
-		if u.opens() && u.span.holds(n) {
+	for _, u := range c.sections() { // in order: a later one that holds n lies within the earlier
+		if u.span.holds(n) {
 			in = u
 		}
 	}

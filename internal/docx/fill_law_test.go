@@ -1,8 +1,12 @@
 package docx
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"html"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -298,4 +302,172 @@ func checkStructure(t *testing.T, before, after *part) {
 	if strings.Contains(string(after.data), "{{") {
 		t.Error("a tag is left")
 	}
+}
+
+// Parts are found by relationship: a main part by another name, and without
+// relationships of its own, is filled and written like any other.
+func TestMainPartByAnyName(t *testing.T) {
+	var log diag.Log
+	f := Open(&log, "a.docx", archive([][2]string{
+		{contentTypes, `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`},
+		{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/Word/tài liệu.xml"/></Relationships>`},
+		{"word/tài liệu.xml", `<x:document xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><x:body><x:p><x:r><x:t>{{a}}</x:t></x:r></x:p></x:body></x:document>`},
+	}))
+	if f == nil {
+		t.Fatal(log.All())
+	}
+	out, err := Fill(&log, f, fill.Group{"a": fill.Text("1\t2\n3")})
+	if err != nil || out == nil {
+		t.Fatal(err, log.All())
+	}
+	data, err := out.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `<x:document xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><x:body><x:p><x:r><x:t xml:space="preserve">1</x:t><x:tab/><x:t xml:space="preserve">2</x:t><x:br/><x:t xml:space="preserve">3</x:t></x:r></x:p></x:body></x:document>`
+	if again := Open(&log, "b.docx", data); again == nil || string(again.main.data) != want {
+		t.Errorf("got %s", again.main.data)
+	}
+}
+
+// Archives have one date, no data descriptors, no extra fields.
+func TestArchiveIsPlain(t *testing.T) {
+	data, err := openBody(t, `<p/>`).Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, z := range r.File {
+		if got := z.Modified.Format("2006-01-02 15:04:05"); got != "1980-01-01 00:00:00" || z.Flags&8 != 0 || len(z.Extra) > 0 {
+			t.Errorf("%s: %s, flags %x, %d extra bytes", z.Name, got, z.Flags, len(z.Extra))
+		}
+	}
+}
+
+// invent makes values for every tag of a template.
+func invent(f *File) fill.Group {
+	var log diag.Log
+	v := fill.Group{}
+	for _, u := range Tags(&log, f) {
+		var value fill.Value = fill.Text("5")
+		if u.Kind == fill.Open || u.Kind == fill.Inverted {
+			value = fill.List{fill.Text("một"), fill.Text("hai")}
+		} else if len(u.Calls) > 0 && strings.Contains(u.Calls[0].Format.Takes, "ngày") {
+			value = fill.Text("5/3/2023")
+		}
+		g := v
+		for i, name := range u.Path {
+			if _, known := g[name].(fill.Text); i == len(u.Path)-1 && !known {
+				g[name] = value
+			} else if i < len(u.Path)-1 {
+				if _, ok := g[name].(fill.Group); !ok {
+					g[name] = fill.Group{}
+				}
+				g = g[name].(fill.Group)
+			}
+		}
+	}
+	return v
+}
+
+// splitRuns cuts the text of every run with a tag into runs of three letters.
+func splitRuns(f *File) *File {
+	root, _ := f.main.root()
+	var b bytes.Buffer
+	at := 0
+	root.walk(func(n *node) bool {
+		t := n.child("w:t")
+		if n.name != "w:r" || t == nil || !strings.ContainsAny(t.content(), "{}") || len(n.children("w:t")) != 1 {
+			return true
+		}
+		b.Write(f.main.data[at:n.start])
+		at = n.end
+		look, text := "", []rune(t.content())
+		if pr := n.child("w:rPr"); pr != nil {
+			look = string(f.main.data[pr.start:pr.end])
+		}
+		for i := 0; i < len(text); i += 3 {
+			fmt.Fprintf(&b, `<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r><w:proofErr w:type="spellEnd"/>`, look, html.EscapeString(string(text[i:min(i+3, len(text))])))
+		}
+		return false
+	})
+	b.Write(f.main.data[at:])
+	out := &File{Name: f.Name, index: map[string]*part{}}
+	for _, p := range f.parts {
+		if p == f.main {
+			p = &part{name: p.name, data: b.Bytes(), rels: p.rels}
+			out.main = p
+		}
+		out.add(p)
+	}
+	return out
+}
+
+// The shipped templates come out the same however Word cuts their tags.
+func TestTemplatesSplitAnyway(t *testing.T) {
+	names, _ := filepath.Glob("../../templates/*.docx")
+	if len(names) == 0 {
+		t.Fatal("no templates")
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var log diag.Log
+		whole := Open(&log, filepath.Base(name), data)
+		v := invent(whole)
+		one, err := Fill(&log, whole, v)
+		if err != nil || one == nil {
+			t.Fatal(name, err, log.All())
+		}
+		two, err := Fill(&log, splitRuns(whole), v)
+		if err != nil || two == nil {
+			t.Fatal(name, err, log.All())
+		}
+		if a, b := textOf(one), textOf(two); a != b || strings.Contains(a, "{{") {
+			t.Errorf("%s: %q\nsplit: %q", name, a, b)
+		}
+		checkStructure(t, whole.main, two.main)
+	}
+}
+
+// No XML that opens can make filling panic or write what does not open again.
+func FuzzFillAnyXML(f *testing.F) {
+	stories, _ := filepath.Glob("testdata/fill/*.txt")
+	for _, name := range stories {
+		source, _ := os.ReadFile(name)
+		for _, c := range splitCases(string(source)) {
+			f.Add(attributes(prefixed(c.parts["body"])))
+		}
+	}
+	data := fill.Group{"v": fill.List{fill.Text("1"), fill.Text("2")}, "a": fill.List{}, "ten": fill.Text("x"), "anh": testPicture("4x3")}
+	f.Fuzz(func(t *testing.T, body string) {
+		var log diag.Log
+		file := Open(&log, "a.docx", archive([][2]string{
+			{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="x/officeDocument" Target="d.xml"/></Relationships>`},
+			{"d.xml", `<w:document ` + caseNamespaces + `><w:body>` + body + `</w:body></w:document>`},
+			{contentTypes, `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`},
+		}))
+		if file == nil {
+			t.Skip()
+		}
+		out, err := Fill(&log, file, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out == nil {
+			return
+		}
+		written, err := out.Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if Open(&log, "b.docx", written) == nil {
+			t.Errorf("%s\n%s", log.All()[len(log.All())-1].Message, out.main.data)
+		}
+	})
 }

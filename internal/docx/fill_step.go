@@ -245,6 +245,11 @@ func (c *program) planNames() {
 			flat = append(flat, step{kind: sectionStep, start: u.end(), end: c.closing(u), use: u})
 		}
 	}
+	c.planPictures(func(s step) {
+		if s.kind == pictureStep || s.kind == textStep {
+			flat = append(flat, s)
+		}
+	})
 	flaws := c.flaws
 	c.steps = c.nested(flat)
 	c.flaws = flaws

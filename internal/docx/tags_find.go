@@ -39,6 +39,7 @@ type program struct {
 	part    *part
 	said    string  // đầu trang 1
 	plain   bool    // without paragraphs: properties, a chart
+	opening []*use  // the section markers of uses
 	helpers []*node // rows that hold nothing but markers
 	src     []byte
 	root    *node
