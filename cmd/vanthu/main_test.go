@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestMain(m *testing.M) {
@@ -18,7 +20,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestStories runs the command line as its users do. The shipped inputs and
-// templates are in $WORK/mau; docxtext and sub are below.
+// templates are in $WORK/mau; docxtext, sub and nfd are below.
 func TestStories(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
@@ -29,11 +31,16 @@ func TestStories(t *testing.T) {
 					return err
 				}
 			}
-			return nil
+			saved, err := os.ReadFile("testdata/libreoffice-ke-hoach.docx") // the plan's template as LibreOffice saves it
+			if err != nil {
+				return err
+			}
+			return os.WriteFile(filepath.Join(env.WorkDir, "libreoffice.docx"), saved, 0o666)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"docxtext": docxtext,
 			"sub":      sub,
+			"nfd":      nfd,
 		},
 	})
 }
@@ -41,8 +48,17 @@ func TestStories(t *testing.T) {
 // docxtext prints the text of all parts of the given .docx files, one
 // paragraph a line, for stdout to match.
 func docxtext(ts *testscript.TestScript, neg bool, args []string) {
-	for _, name := range args {
-		r, err := zip.OpenReader(ts.MkAbs(name))
+	var names []string
+	for _, pattern := range args {
+		found, err := filepath.Glob(ts.MkAbs(pattern))
+		ts.Check(err)
+		if len(found) == 0 {
+			ts.Fatalf("no file %s", pattern)
+		}
+		names = append(names, found...)
+	}
+	for _, name := range names {
+		r, err := zip.OpenReader(name)
 		ts.Check(err)
 		for _, f := range r.File {
 			if strings.HasSuffix(f.Name, ".xml") {
@@ -79,13 +95,52 @@ func textOf(in io.Reader) (string, error) {
 	}
 }
 
-// sub FILE OLD NEW replaces text that must be there.
+// sub FILE OLD NEW replaces text that must be there, everywhere; in a .docx,
+// in the XML of its main part.
 func sub(ts *testscript.TestScript, neg bool, args []string) {
-	path := ts.MkAbs(args[0])
-	old, err := os.ReadFile(path)
+	edit(ts, args[0], func(old string) string {
+		if !strings.Contains(old, args[1]) {
+			ts.Fatalf("%s does not hold %q", args[0], args[1])
+		}
+		return strings.ReplaceAll(old, args[1], args[2])
+	})
+}
+
+// nfd FILE takes letters apart, as some keyboards and systems write them.
+func nfd(ts *testscript.TestScript, neg bool, args []string) {
+	edit(ts, args[0], norm.NFD.String)
+}
+
+func edit(ts *testscript.TestScript, name string, how func(string) string) {
+	path := ts.MkAbs(name)
+	data, err := os.ReadFile(path)
 	ts.Check(err)
-	if !strings.Contains(string(old), args[1]) {
-		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	if strings.HasSuffix(name, ".docx") {
+		data = editMain(ts, data, how)
+	} else {
+		data = []byte(how(string(data)))
 	}
-	ts.Check(os.WriteFile(path, []byte(strings.Replace(string(old), args[1], args[2], 1)), 0o666))
+	ts.Check(os.WriteFile(path, data, 0o666))
+}
+
+func editMain(ts *testscript.TestScript, archive []byte, how func(string) string) []byte {
+	r, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+	ts.Check(err)
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range r.File {
+		in, err := f.Open()
+		ts.Check(err)
+		data, err := io.ReadAll(in)
+		ts.Check(err)
+		if f.Name == "word/document.xml" {
+			data = []byte(how(string(data)))
+		}
+		part, err := w.Create(f.Name)
+		ts.Check(err)
+		_, err = part.Write(data)
+		ts.Check(err)
+	}
+	ts.Check(w.Close())
+	return out.Bytes()
 }
