@@ -21,9 +21,11 @@ func (l *layouter) measure(s *shape, ln *line) {
 			d := s.items[g.item].(*doc.Drawing)
 			ln.asc = max(ln.asc, d.Height.Pt()+g.st.rise)
 			continue
-		case kTab, kBreak:
-			if i < ln.end-1 || ln.asc > 0 {
-				continue // they do not raise a line that has anything else
+		case kTab:
+			continue // a tab does not raise its line
+		case kBreak:
+			if ln.asc > 0 {
+				continue
 			}
 		}
 		if g.st != last {

@@ -17,6 +17,7 @@ type flow struct {
 	carry   []slab // footnote slabs left over from the page before
 	columnY float64
 	lowest  float64 // bottom of the section's columns on this page
+	blank   bool    // the page holds nothing but the end of its section
 	limit   float64 // bottom for balancing, 0 none
 }
 

@@ -55,6 +55,11 @@ func samePaper(a, b *doc.Section) bool {
 }
 
 func (f *flow) startSheet(s *doc.Section) {
+	if f.blank && len(f.carry) == 0 { // nothing came onto the page: it is not made
+		f.l.pages = f.l.pages[:len(f.l.pages)-1]
+		f.number = f.sheet.number
+	}
+	f.blank = false
 	f.nextSheet(true)
 	odd := f.sheet.number%2 == 1
 	if len(f.l.pages) > 1 && (s.Start == doc.EvenPage && odd || s.Start == doc.OddPage && !odd) && s.PageNumber.Start < 0 {
@@ -117,6 +122,11 @@ func (f *flow) paragraph(p *doc.Paragraph) {
 		f.at.spent = true
 	}
 	s := f.l.shape(p)
+	if len(s.glyphs) == 0 && f.lastOfSection() && f.pageEmpty() && !f.sheet.first {
+		f.blank = true // Word makes no page for a section's end alone
+		f.at = cursor{block: f.at.block + 1}
+		return
+	}
 	if s.anchors && f.at.glyph == 0 {
 		f.addHoles(s)
 	}
@@ -136,6 +146,13 @@ func (f *flow) paragraph(p *doc.Paragraph) {
 		}
 	}
 	f.at = cursor{block: f.at.block + 1}
+}
+
+// lastOfSection says whether the cursor is at the paragraph that ends a section
+// and the next section starts a page.
+func (f *flow) lastOfSection() bool {
+	next := f.index + 1
+	return f.at.block == len(f.blocks)-1 && next < len(f.l.doc.Sections) && f.l.doc.Sections[next].Start != doc.Continuous
 }
 
 func (f *flow) obey(k doc.BreakKind) {

@@ -10,7 +10,7 @@ func (l *layouter) columnWidths(b *tableBox, room float64) {
 	for i, g := range b.t.Grid {
 		w[i] = max(g.Pt(), 0)
 	}
-	if !b.gridAgrees(w) {
+	if !b.gridAgrees(w) && !b.gridIsWords(w, room) {
 		b.preferred(w, room)
 	}
 	if !b.t.Fixed {
@@ -47,6 +47,30 @@ func (b *tableBox) gridAgrees(w []float64) bool {
 		}
 	}
 	return true
+}
+
+// gridIsWords says whether the grid is what Word made of an autofit table whose
+// cells ask for more than the column has.
+func (b *tableBox) gridIsWords(w []float64, room float64) bool {
+	if b.t.Fixed || len(b.t.Grid) < len(w) {
+		return false
+	}
+	sum := 0.0
+	for _, v := range w {
+		if v <= 0 {
+			return false
+		}
+		sum += v
+	}
+	most := 0.0
+	for _, r := range b.rows {
+		asked := 0.0
+		for _, c := range r.cells {
+			asked += cellWidth(c.c, room, room)
+		}
+		most = max(most, asked)
+	}
+	return sum <= room+12 && most > room+12
 }
 
 // preferred takes the cells' own widths where the grid is silent or wrong.
