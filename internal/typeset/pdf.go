@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"regexp"
 	"strings"
 	"time"
 
@@ -21,11 +22,13 @@ type Info struct {
 	PDFA                             bool      // PDF/A-1b; else plain PDF 1.4
 }
 
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$`)
+
 // PDF writes laid-out pages. fpdf draws the pages; finish then turns its
 // output into what it cannot write itself: composite fonts and PDF/A.
 // The same pages and info always give the same bytes.
 func PDF(pages []*Page, info Info) ([]byte, error) {
-	if info.Language == "" {
+	if !languageTag.MatchString(info.Language) {
 		info.Language = "vi-VN"
 	}
 	w := newPDFWriter(pages, info)

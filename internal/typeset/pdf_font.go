@@ -17,6 +17,7 @@ func (s *subset) baseName() string {
 		}
 		return -1
 	}, s.face.Name)
+	name = name[:min(len(name), 64)] // PDF/A-1 ends names at 127 bytes
 	return s.tag + "+" + name + [...]string{"", "-Bold", "-Italic", "-BoldItalic"}[faceStyle(s.face.Bold, s.face.Italic)]
 }
 

@@ -201,7 +201,7 @@ func FuzzPDF(f *testing.F) {
 			&Dest{Name: s, Y: y}, &Heading{Level: turn, Title: s, Y: x}, &Heading{Level: -turn, Title: link, Y: y}, &Glyphs{Runes: []rune(s)},
 			&Glyphs{Face: g.Face, X: x, Runes: []rune(link), Link: "#" + s},
 		}
-		info := Info{Title: s, Author: link, PDFA: turn&1 == 0}
+		info := Info{Title: s, Author: link, Language: s, PDFA: turn&1 == 0}
 		pages := []*Page{{Width: x, Height: y, Items: items}, {Width: size, Height: gap, Items: items}}
 		out, err := PDF(pages, info)
 		if err != nil {
