@@ -1,9 +1,12 @@
 package workspace
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
+	"io"
 	"io/fs"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,6 +38,13 @@ func readBook(log *diag.Log, fsys fs.FS) (tables []*table, err error) {
 			tables, err = nil, nil
 		}
 	}()
+	if ok, bomb := inflates(data); bomb {
+		log.Error(pos, "nhat-ky/qua-lon", "bảng tính quá lớn sau khi giải nén", "bỏ hình ảnh chèn trong bảng tính, xóa các hàng và cột thừa")
+		return nil, nil
+	} else if !ok {
+		unreadable(log, data)
+		return nil, nil
+	}
 	book, openErr := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		RawCellValue: true, UnzipSizeLimit: maxUnzip, UnzipXMLSizeLimit: maxUnzip})
 	if openErr != nil {
@@ -43,6 +53,35 @@ func readBook(log *diag.Log, fsys fs.FS) (tables []*table, err error) {
 	}
 	defer book.Close()
 	return readSheets(log, book), nil
+}
+
+// inflates reports whether the archive can be unpacked, and whether it is a
+// bomb. The reader trusts the sizes that an archive claims; this counts.
+func inflates(data []byte) (ok, bomb bool) {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return false, false
+	}
+	total := int64(0)
+	for _, f := range archive.File {
+		limit := int64(maxUnzip)
+		if ext := strings.ToLower(path.Ext(f.Name)); ext == ".xml" || ext == ".rels" || ext == ".vml" {
+			limit = maxPart
+		}
+		part, err := f.Open()
+		if err != nil {
+			return false, false
+		}
+		n, err := io.Copy(io.Discard, io.LimitReader(part, limit+1))
+		part.Close()
+		if total += n; n > limit || total > maxUnzip {
+			return false, true
+		}
+		if err != nil {
+			return false, false
+		}
+	}
+	return true, false
 }
 
 func unreadable(log *diag.Log, data []byte) {
@@ -155,22 +194,26 @@ func readSheet(log *diag.Log, book *excelize.File, t *table) {
 		text, err := book.GetCellFormula(t.sheet, letters(col)+strconv.Itoa(line))
 		return err == nil && text != ""
 	}
-	t.merged = mergedRegions(book, t.sheet)
+	t.merged = mergedRegions(log, book, t)
 }
 
-// mergedRegions parses the sheet a second time, so it first looks whether any
-// sheet has merged cells at all.
-func mergedRegions(book *excelize.File, sheet string) []region {
-	merged := false
+// mergedRegions lists the merged blocks of a sheet. That parses the sheet a
+// second time, so it first looks whether any sheet has some at all.
+func mergedRegions(log *diag.Log, book *excelize.File, t *table) []region {
+	merged := 0
 	book.Pkg.Range(func(_, part any) bool {
 		data, _ := part.([]byte)
-		merged = bytes.Contains(data, []byte("mergeCell "))
-		return !merged
+		merged += bytes.Count(data, []byte("mergeCell "))
+		return true
 	})
-	if !merged {
+	if merged > maxMerged {
+		log.Error(t.pos(0, 0), "nhat-ky/o-gop", "bảng tính có quá nhiều ô gộp", "bỏ gộp ô trong các trang nhật ký")
 		return nil
 	}
-	cells, err := book.GetMergeCells(sheet, true)
+	if merged == 0 {
+		return nil
+	}
+	cells, err := book.GetMergeCells(t.sheet, true)
 	if err != nil {
 		return nil
 	}

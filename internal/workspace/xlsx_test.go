@@ -230,12 +230,20 @@ func TestBombs(t *testing.T) {
 	for i := range 100 {
 		fmt.Fprintf(&wide, `<row r="%d"><c r="XFD%d"><v>1</v></c></row>`, i+1, i+1)
 	}
+	var merged strings.Builder
+	for i := range 2 * maxMerged {
+		fmt.Fprintf(&merged, `<mergeCell ref="A%d:A%d"/>`, 2*i+1, 2*i+2)
+	}
 	for name, files := range map[string]map[string][]byte{
+		"zip":      withBook(replacePart(t, written(t, func(*excelize.File) {}), "xl/styles.xml", strings.Repeat(" ", maxPart+1))),
+		"merged":   withBook(sheet(`<row r="1"><c r="A1"><v>1</v></c></row></sheetData><mergeCells>` + merged.String() + `</mergeCells><sheetData>`)),
 		"long":     withBook(sheet(`<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>`)),
 		"wide":     withBook(sheet(wide.String())),
 		"brackets": {planFile: []byte("a: " + strings.Repeat("[", 100_000))},
 		"dashes":   {planFile: []byte(strings.Repeat("- ", 100_000))},
 		"braces":   {planFile: []byte("a: " + strings.Repeat("{a: ", 50_000))},
+		"hidden":   {planFile: []byte("x: " + strings.Repeat("]", 200_000) + "\na:\n" + strings.Repeat("  "+strings.Repeat("[", 50)+"\n", 4000))},
+		"keys":     {planFile: []byte(strings.Repeat("a: b\n", 100_000))},
 		"large":    {planFile: bytes.Repeat([]byte("a"), maxYAML+1)},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -9,7 +9,9 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
 
 	"vanthu/internal/diag"
 )
@@ -36,7 +38,7 @@ func readYAML(log *diag.Log, fsys fs.FS, name string) (*object, bool, error) {
 	case err != nil:
 		return nil, false, err
 	}
-	if !f.encoded(data) || f.tooDeep(data) {
+	if !f.encoded(data) {
 		return nil, false, nil
 	}
 	node := f.parse(bytes.TrimPrefix(data, []byte("\ufeff")))
@@ -66,21 +68,38 @@ func (f *yamlFile) encoded(data []byte) bool {
 	return false
 }
 
-// tooDeep guards the parser, which recurses into every bracket and every
-// "- - -": depth costs stack, and a Go program cannot survive losing that.
-func (f *yamlFile) tooDeep(data []byte) bool {
-	brackets, line := 0, 1
-	for _, text := range strings.Split(string(data), "\n") {
-		brackets += strings.Count(text, "[") + strings.Count(text, "{")
-		brackets -= strings.Count(text, "]") + strings.Count(text, "}")
-		indent := len(text) - len(strings.TrimLeft(text, " -?\t"))
-		if max(brackets, strings.Count(text, "[")+strings.Count(text, "{"), indent/2) > maxDepth {
-			f.log.Error(diag.Pos{File: f.name, Line: line}, "yaml/long-sau", "nội dung lồng nhau quá sâu", "tệp chỉ cần vài cấp thụt dòng; xem lại dòng này")
-			return true
+// tooDeep guards the parser, which recurses into every bracket and every step
+// of indentation: depth costs stack, and a Go program cannot survive losing
+// that. It also takes time by the square of the keys of a mapping.
+func (f *yamlFile) tooDeep(data []byte, tokens token.Tokens) bool {
+	deep := 0
+	for i, text := range strings.Split(string(data), "\n") {
+		if indent := len(text) - len(strings.TrimLeft(text, " -?:\t")); indent/2 > maxDepth {
+			deep = i + 1
+			break
 		}
-		line++
 	}
-	return false
+	brackets, keys := 0, 0
+	for _, t := range tokens {
+		switch t.Type {
+		case token.MappingValueType:
+			if keys++; keys == maxKeys {
+				f.log.Error(diag.Pos{File: f.name, Line: t.Position.Line}, "dau-vao/qua-lon", "tệp có quá nhiều khóa", "xem lại nội dung tệp; mỗi năm một thư mục riêng")
+				return true
+			}
+		case token.SequenceStartType, token.MappingStartType:
+			brackets++
+		case token.SequenceEndType, token.MappingEndType:
+			brackets--
+		}
+		if brackets > maxDepth && deep == 0 {
+			deep = t.Position.Line
+		}
+	}
+	if deep > 0 {
+		f.log.Error(diag.Pos{File: f.name, Line: deep}, "yaml/long-sau", "nội dung lồng nhau quá sâu", "tệp chỉ cần vài cấp thụt dòng; xem lại dòng này")
+	}
+	return deep > 0
 }
 
 func (f *yamlFile) parse(data []byte) (body ast.Node) {
@@ -90,7 +109,11 @@ func (f *yamlFile) parse(data []byte) (body ast.Node) {
 			body = nil
 		}
 	}()
-	file, err := parser.ParseBytes(data, 0, parser.AllowDuplicateMapKey())
+	tokens := lexer.Tokenize(string(data))
+	if f.tooDeep(data, tokens) {
+		return nil
+	}
+	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	var bad *yaml.SyntaxError
 	switch {
 	case errors.As(err, &bad) && bad.Token != nil:
