@@ -98,7 +98,6 @@ func (r *reader) warn(at, rule, message, hint string) {
 type story struct {
 	r          *reader
 	part       *part
-	src        string // of the part: run properties are keyed by their bytes
 	rels       map[string]relationship
 	place      string // "đầu trang 1, ", "" for the body
 	at         string // where reading stands, for findings
@@ -112,7 +111,7 @@ type story struct {
 }
 
 func (r *reader) openStory(p *part, root *node, place string) *story {
-	s := &story{r: r, part: p, src: string(p.data), place: place, rels: map[string]relationship{}, counters: newCounters()}
+	s := &story{r: r, part: p, place: place, rels: map[string]relationship{}, counters: newCounters()}
 	rels, _ := r.f.relationships(p.name)
 	for _, rel := range rels {
 		s.rels[rel.id] = rel

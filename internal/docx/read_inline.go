@@ -149,7 +149,12 @@ func (l *line) runKids(kids []*node, rPr *node, props *doc.RunProps) {
 // runText is a w:t: Word trims the spaces at its ends unless told to keep
 // them, and shows a newline as a space.
 func runText(n *node) string {
-	s := n.content()
+	var s string
+	if len(n.kids) == 1 {
+		s = n.kids[0].text
+	} else {
+		s = n.content()
+	}
 	if n.attr("xml:space") != "preserve" && !inheritsSpace(n) {
 		s = strings.Trim(s, " \t\r\n")
 	}

@@ -50,7 +50,7 @@ var symbolRunes = func() map[string][]rune {
 }()
 
 func isSymbolFont(font string) bool {
-	if len(font) < 6 || len(font) > 16 {
+	if font == "" || strings.IndexByte("sSwWzZ", font[0]) < 0 {
 		return false
 	}
 	font = strings.ToLower(font)

@@ -120,8 +120,11 @@ func (l *line) inScript(p *doc.RunProps, k script) *doc.RunProps {
 }
 
 func hasEastAsian(s string) bool {
-	for _, r := range s {
-		if r >= 0x2e80 && scriptOf(r, false) == eastAsianScript {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 0xe2 { // all of Vietnamese lies below
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(s[i:]); r >= 0x2e80 && r != utf8.RuneError && scriptOf(r, false) == eastAsianScript {
 			return true
 		}
 	}

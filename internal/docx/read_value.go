@@ -44,6 +44,9 @@ func decimal(s string) (v float64, unit string, ok bool) {
 	for end < len(s) && (s[end] >= '0' && s[end] <= '9' || s[end] == '.' || end == 0 && (s[0] == '-' || s[0] == '+')) {
 		end++
 	}
+	if end == 0 {
+		return 0, "", false
+	}
 	v, err := strconv.ParseFloat(s[:end], 64)
 	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
 		return 0, "", false

@@ -80,11 +80,8 @@ type lookKey struct {
 }
 
 func (s *story) paragraphLook(cell *cellLook, pPr *node) *paragraphLook {
-	key := lookKey{cell: cell}
-	if pPr != nil {
-		key.raw = s.src[pPr.start:pPr.end]
-	}
-	if look, ok := s.r.styles.paragraphLooks[key]; ok {
+	raw := s.bytesOf(pPr)
+	if look, ok := s.r.styles.paragraphLooks[lookKey{cell, string(raw)}]; ok {
 		return look
 	}
 	r, numPr, mark := s.r, pPr.child("w:numPr"), pPr.child("w:rPr")
@@ -104,7 +101,7 @@ func (s *story) paragraphLook(cell *cellLook, pPr *node) *paragraphLook {
 		look.markState = &st
 	}
 	look.markGone = mark.child("w:del") != nil || mark.child("w:moveFrom") != nil || look.mark.Vanish
-	s.r.styles.paragraphLooks[key] = look
+	r.styles.paragraphLooks[lookKey{cell, string(raw)}] = look
 	return look
 }
 

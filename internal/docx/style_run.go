@@ -220,14 +220,18 @@ type characterKey struct {
 	id   string
 }
 
+// bytesOf is an element as it stands in the part.
+func (s *story) bytesOf(n *node) []byte {
+	if n == nil {
+		return nil
+	}
+	return s.part.data[n.start:n.end]
+}
+
 // run resolves a run's properties; equal runs share one pointer.
 func (s *story) run(base *runState, rPr *node, link string) *doc.RunProps {
-	key := runKey{base: base, link: link}
-	if rPr != nil {
-		key.raw = s.src[rPr.start:rPr.end]
-	}
-	cache := s.r.styles.runs
-	if p, ok := cache[key]; ok {
+	raw, cache := s.bytesOf(rPr), s.r.styles.runs
+	if p, ok := cache[runKey{base, link, string(raw)}]; ok { // this form of look-up copies nothing
 		return p
 	}
 	st := *s.r.withCharacterStyle(base, rPr)
@@ -242,7 +246,7 @@ func (s *story) run(base *runState, rPr *node, link string) *doc.RunProps {
 	if st.unsupported != "" {
 		s.warn("docx/hieu-ung-chu", "hiệu ứng chữ ("+st.unsupported[2:]+") không được thể hiện", "bỏ hiệu ứng này; Nghị định 30 chỉ dùng chữ đứng, nghiêng, đậm")
 	}
-	cache[key] = &p
+	cache[runKey{base, link, string(raw)}] = &p
 	if st.eastAsia {
 		s.r.eastAsian[&p] = true
 	}
