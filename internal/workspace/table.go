@@ -51,7 +51,7 @@ func (t *table) pos(line, col int) diag.Pos {
 	case line > 0 && col > 0:
 		at += "!" + letters(col) + strconv.Itoa(line)
 	case line > 0:
-		at += "!" + strconv.Itoa(line) + ":" + strconv.Itoa(line)
+		at += ", hàng " + strconv.Itoa(line)
 	}
 	return diag.Pos{File: t.file, At: at}
 }
