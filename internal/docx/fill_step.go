@@ -97,13 +97,13 @@ func (c *program) planUse(u *use, add func(step)) {
 
 // planTexts keeps the spaces of every w:t that a tag was cut out of.
 func (c *program) planTexts(add func(step)) {
-	var done *node
+	done := map[*node]bool{}
 	for _, u := range c.uses {
 		for _, k := range u.cuts {
-			if k.in.name != "w:t" || k.in == done || k.in.attr("xml:space") == "preserve" {
+			if k.in.name != "w:t" || done[k.in] {
 				continue
 			}
-			done = k.in
+			done[k.in] = true
 			if _, given := k.in.lookup("xml:space"); !given {
 				add(step{kind: putStep, start: k.in.innerStart - 1, end: k.in.innerStart - 1, text: ` xml:space="preserve"`})
 			}

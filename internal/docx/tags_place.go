@@ -9,7 +9,10 @@ import (
 // Word: "đoạn 12", "bảng 2, hàng 3, ô 1", "đầu trang 1", "khung chữ 1 ở đoạn 3".
 func (c *program) place(n *node) string {
 	if c.plain {
-		return strings.TrimSuffix(c.said+", "+propertyNames[n.parent.name], ", ")
+		if n.parent == nil || propertyNames[n.parent.name] == "" {
+			return c.said
+		}
+		return c.said + ", " + propertyNames[n.parent.name]
 	}
 	story := storyOf(n)
 	at := within(story, n)
