@@ -27,6 +27,19 @@ func (p *Parts) appendices(from int) {
 	}
 }
 
+// inAppendix reports a section that begins in an appendix.
+func (p *Parts) inAppendix(section int) bool {
+	if p.Nature == Attachment {
+		return true
+	}
+	for _, l := range p.Lines {
+		if l.Section == section {
+			return section > 0 && l.Index >= p.rest
+		}
+	}
+	return false
+}
+
 // open finds the title and the reference under an appendix's head.
 func (a *Appendix) open() {
 	seen := 0

@@ -14,7 +14,8 @@ var (
 	leftDots = regexp.MustCompile(`…{3,}|\.{6,}|_{6,}`)
 	twoGaps  = regexp.MustCompile(`\S([ \x{00A0}]{2,})\S`)
 	gapMark  = regexp.MustCompile(`[\pL\d)”"]([ \x{00A0}]+)[,;:!?](\s|$)|\pL[ \x{00A0}]+\.(\s|$)`)
-	noGap    = regexp.MustCompile(`\p{Ll}[,;]\pL|\p{Ll}{2}\.\p{Lu}\p{Ll}`)
+	twice    = regexp.MustCompile(`[^.…]\.\.($|[^.…/])|,,|;;|::|[;,]\.($|[^.])`)
+	noGap    = regexp.MustCompile(`\p{Ll}[,;]\pL|\p{Ll}{2}\.\p{Lu}\p{Ll}|^\s*([IVX]+|[1-9]\d?)\.\p{Lu}\pL`)
 	address  = regexp.MustCompile(`\S*(://|@|www\.|\.vn|\.com)\S*`)
 )
 
@@ -56,7 +57,7 @@ func (j *judge) blankMeant(l *Line) bool {
 
 // hygiene counts what hurts no rule; one finding a fact, at its first place.
 func (j *judge) hygiene() {
-	var nfd, double, before, after, spaces, empty tally
+	var nfd, double, before, after, marks, spaces, empty tally
 	run := 0
 	for i, l := range j.p.Lines {
 		if l.blank() {
@@ -83,6 +84,9 @@ func (j *judge) hygiene() {
 		if m := gapMark.FindString(text); m != "" {
 			before.add("", l, around(text, m))
 		}
+		if m := twice.FindString(text); m != "" {
+			marks.add("", l, around(text, m))
+		}
 		if m := noGap.FindString(text); m != "" {
 			after.add("", l, around(text, m))
 		}
@@ -91,6 +95,7 @@ func (j *judge) hygiene() {
 	j.say(double, "nd30/hai-dau-cach", "%d dòng có hai dấu cách liền nhau", "thay bằng một dấu cách")
 	j.say(before, "nd30/cach-truoc-dau", "%d dòng có dấu cách trước dấu câu", "xóa dấu cách trước dấu câu")
 	j.say(after, "nd30/thieu-dau-cach", "%d dòng thiếu dấu cách sau dấu câu", "thêm dấu cách sau dấu câu")
+	j.say(marks, "nd30/dau-cau-thua", "%d dòng có dấu câu gõ thừa", "xóa dấu câu thừa")
 	j.say(spaces, "nd30/dan-trang", "%d dòng dàn bằng nhiều dấu cách", "dùng tab, bảng hoặc canh lề")
 	j.say(empty, "nd30/dan-trang", "%d chỗ dùng ba đoạn trống liền nhau để đẩy chữ", "dùng Spacing hoặc ngắt trang")
 	j.toneMarks()

@@ -108,7 +108,7 @@ func initialsOf(name []string) string {
 		case isUpper(w) && len([]rune(w)) > 1:
 			b.WriteString(keyOf(w))
 		default:
-			b.WriteString(keyOf(w)[:1])
+			b.WriteString(clip(keyOf(w), 1))
 		}
 	}
 	return b.String()

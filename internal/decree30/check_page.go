@@ -82,15 +82,18 @@ type edge struct {
 func (e edge) ok() bool { return e.length.Mm() >= e.from-slack && e.length.Mm() <= e.to+slack }
 
 // margins judges each edge. A landscape page may keep the margins of the sheet
-// as bound or as read: the decree does not say which. Appendix pages with
-// tables are practice.
+// as bound or as read: the decree does not say which. It names no appendix
+// either, and breaks its own range in one (Phụ lục IV): practice.
 func (j *judge) margins(s *doc.Section, i, nth int, para, where string) {
 	g := s.Page
 	left := g.Left + g.Gutter
 	read := []edge{{"trên", abs(g.Top), 20, 25}, {"dưới", abs(g.Bottom), 20, 25}, {"trái", left, 30, 35}, {"phải", g.Right, 15, 20}}
 	id := "nd30/le-trang"
+	if j.p.inAppendix(i) {
+		id = "nd30/le-trang-phu-luc"
+	}
 	if g.Width > g.Height {
-		id = "nd30/le-trang-ngang"
+		id = "nd30/le-trang-phu-luc"
 		for _, bound := range [][]edge{
 			{{"trên", abs(g.Top), 30, 35}, {"dưới", abs(g.Bottom), 15, 20}, {"trái", left, 20, 25}, {"phải", g.Right, 20, 25}},
 			{{"trên", abs(g.Top), 15, 20}, {"dưới", abs(g.Bottom), 30, 35}, {"trái", left, 20, 25}, {"phải", g.Right, 20, 25}},

@@ -153,6 +153,9 @@ func clip(s string, n int) string {
 	if len(r) <= n {
 		return s
 	}
+	if n == 1 {
+		return string(r[:1])
+	}
 	return string(r[:n-1]) + "…"
 }
 

@@ -107,7 +107,7 @@ type splitter struct {
 func (s *splitter) inline(in doc.Inline) {
 	switch in := in.(type) {
 	case *doc.Text:
-		if !in.Props.Vanish {
+		if in.Props == nil || !in.Props.Vanish {
 			s.add(in.S, in.Props)
 		}
 	case *doc.Field:
@@ -124,6 +124,9 @@ func (s *splitter) inline(in doc.Inline) {
 }
 
 func (s *splitter) add(text string, props *doc.RunProps) {
+	if props == nil {
+		props = &doc.RunProps{}
+	}
 	text = compose(text)
 	if props.Caps {
 		text = strings.ToUpper(text)

@@ -116,7 +116,7 @@ func (p *Parts) nature() {
 		p.Nature = Normative
 	case p.Number == nil && p.With != nil:
 		p.Nature = Attachment
-	case p.Kind.Name == "" && p.Number == nil && !p.hasLuu():
+	case p.Kind.Name == "" && p.NoiNhan == nil:
 		p.Nature = Other
 	case p.isForm() && p.NoiNhan == nil:
 		p.Nature = Other // filled in by people and firms, not by an office
@@ -145,16 +145,6 @@ func (p *Parts) isNormative() bool {
 	}
 	for _, n := range normative {
 		if p.Title.Key == n {
-			return true
-		}
-	}
-	return false
-}
-
-// hasLuu reports the line "Lưu: VT", which only issued documents have.
-func (p *Parts) hasLuu() bool {
-	for _, l := range p.Receive {
-		if luu.MatchString(l.Key) {
 			return true
 		}
 	}

@@ -30,7 +30,7 @@ var bad = []struct {
 		g.Width, g.Height = g.Height, g.Width
 	}}},
 	{"nd30/le-trang", "kế hoạch", "lề phải 10 mm, phải từ 15 đến 20 mm", []edit{page(func(s *doc.Section) { s.Page.Right = doc.Mm(10) })}},
-	{"nd30/le-trang-ngang", "kế hoạch", "lề trái 20 mm", []edit{func(d *doc.Document) {
+	{"nd30/le-trang-phu-luc", "kế hoạch", "lề trái 20 mm", []edit{func(d *doc.Document) {
 		s := d.Sections[1]
 		s.Page.Width, s.Page.Height, s.Page.Left = s.Page.Height, s.Page.Width, doc.Mm(20)
 		s.Blocks = append(s.Blocks, cols(nil, nil))
@@ -120,6 +120,7 @@ var bad = []struct {
 	{"nd30/hai-dau-cach", "kế hoạch", "hai dấu cách", []edit{say("Cây trồng", "Cây trồng  phải được chăm sóc.")}},
 	{"nd30/cach-truoc-dau", "kế hoạch", "trước dấu câu", []edit{say("Cây trồng", "Cây trồng phải được chăm sóc , bảo vệ.")}},
 	{"nd30/thieu-dau-cach", "kế hoạch", "sau dấu câu", []edit{say("Cây trồng", "Cây trồng phải được chăm sóc,bảo vệ.")}},
+	{"nd30/dau-cau-thua", "kế hoạch", "gõ thừa", []edit{say("Cây trồng", "Cây trồng phải được chăm sóc..")}},
 	{"nd30/dan-trang", "kế hoạch", "nhiều dấu cách", []edit{say("Cây trồng", "Cây trồng             phải được chăm sóc.")}},
 	{"nd30/dau-thanh", "kế hoạch", "dấu thanh", []edit{say("Cây trồng", "Cây trồng phải được chăm sóc ở khu văn hoá.")}},
 	{"nd30/ten-goi", "kế hoạch", "nhiều tên", []edit{say("Cây trồng", "Phòng Văn hóa & Thông tin và Phòng Văn hóa và Thông tin cùng chăm sóc cây.")}},

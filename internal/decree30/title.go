@@ -27,13 +27,28 @@ func (p *Parts) title() {
 		}
 	}
 	if p.Title == nil || p.Kind.Name == "" && p.VeViec != nil {
-		if p.VeViec != nil || p.Number != nil && p.symbolKind().Name == "" && p.Title == nil {
+		if p.VeViec != nil || p.Title == nil && p.Number != nil && p.symbolKind().Name == "" && p.addressed() {
 			p.Kind = Kinds[27]
 		}
 	}
 	if p.Title != nil {
 		p.subject()
 	}
+}
+
+// addressed looks for ô 9a right under the letterhead, or ô 9b at the end.
+func (p *Parts) addressed() bool {
+	for _, l := range p.near(p.top, 6) {
+		if strings.HasPrefix(l.Key, "kinh gui") {
+			return true
+		}
+	}
+	for _, l := range p.Lines[p.top:] {
+		if noiNhan.MatchString(l.Key) {
+			return true
+		}
+	}
+	return false
 }
 
 // symbolKind is the type the symbol names: "05/KH-UBND" is a kế hoạch.
