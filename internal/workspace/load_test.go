@@ -181,7 +181,7 @@ var rowSlips = []slip{
 	{"sự kiện có số không đơn vị, ngoài quý", "su-kien", "Ngày;Mục kế hoạch;Loại;Tên;Số lượng;Đơn vị tính;Ngày kết thúc\n5/8/2024;1.b;cuộc thi;A;3;;\n5/10/2024;1.b;sự kiện;B;;;1/10/2024\n", ""},
 	{"thôn lạ", "tai-thon", "Ngày;Mục kế hoạch;Thôn;Hình thức;Nội dung;Lượt người;Minh chứng\n5/3/2024;1.b;Thôn Đôg;họp thôn;A;30,5;hop-thon.jpg\n6/3/2024;1.b;thôn  tây;họp thôn;B;30;Hop-Thon.JPG\n7/3/2024;1.b;Thôn Tây;họp thôn;C;30;\"../co-quan.yaml; hop-thom.jpg; C:\\anh.jpg; https://dx.mic.gov.vn\"\n", ""},
 	{"văn bản trùng số", "van-ban", "Ngày văn bản;Số, ký hiệu;Loại văn bản;Trích yếu;Cơ quan ban hành\n5/3/2024;1/UBND;Công văn;A;UBND xã\n5/3/2024;01 / UBND;Công văn;B;UBND xã\n5/3/2024;1/ubnd;Công văn;B;UBND xã\n", ""},
-	{"hàng cộng, hàng ví dụ, tên tháng", "phat-thanh", "STT;Ngày phát;Mục kế hoạch;Tên chương trình;Thời lượng\nVÍ DỤ;hôm nay;9.z;Một;nhiều\n;Tháng 3;;;\n1;5/3/2024;1.a;Một;15\n;Tổng cộng;;;15\n", ""},
+	{"hàng cộng, hàng ví dụ, tên tháng", "phat-thanh", "STT;Ngày phát;Mục kế hoạch;Tên chương trình;Thời lượng\nVÍ DỤ;hôm nay;9.z;Một;nhiều\n;Tháng 3;;;\n1;5/3/2024;1.a;Một;15\n;Tổng cộng;;;15\n;;;Tổng số hóa hồ sơ;15\n", ""},
 	{"tệp lạ", "phat-than", "a;b\n", ""},
 	{"không phải UTF-8", "phat-thanh", "Ng\xe0y ph\xe1t;b\n", ""},
 }

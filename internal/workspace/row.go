@@ -35,19 +35,19 @@ func (r *rowReader) skipped() bool {
 		return true
 	case len(filled) == 0:
 		return true
-	case isTotal(fold(first)), isTotal(number):
+	case r.cell("ngay") == "" && (totalRow.MatchString(fold(first)) || totalRow.MatchString(number)):
 		return true
-	case len(filled) == 1 && (monthHeading.MatchString(fold(first)) || first == r.cell("stt")):
+	case len(filled) == 1 && monthHeading.MatchString(fold(first)):
 		return true
 	}
 	return false
 }
 
-var monthHeading = regexp.MustCompile(`^(thang|quy) [0-9iv]+( nam)?( \d{4})?$`)
-
-func isTotal(s string) bool {
-	return s == "cong" || s == "tong" || strings.HasPrefix(s, "tong cong") || strings.HasPrefix(s, "tong so")
-}
+// A row that only looks like a total ("Tổng số hóa hồ sơ") is a row.
+var (
+	monthHeading = regexp.MustCompile(`^(thang|quy) [0-9iv]+( nam)?( \d{4})?$`)
+	totalRow     = regexp.MustCompile(`^(tong|cong|tong cong|tong so|cong thang)( (thang|quy|nam))?( [0-9iv]+)*$`)
+)
 
 // cell is the cleaned text of a column, "" where the sheet has no such column.
 func (r *rowReader) cell(key string) string {
