@@ -44,6 +44,7 @@ type layouter struct {
 	notes        noteNumbers
 	grid         doc.Grid // of the section being laid out
 	sheet        *sheet   // being filled or painted
+	noteID       int      // the footnote being laid out
 	nested       int      // stories around what is being laid out
 	sawField     bool     // since it was last cleared
 	painting     bool     // headers and footers, the last step

@@ -37,7 +37,7 @@ func (l *layouter) measure(s *shape, ln *line) {
 		ln.asc, ln.desc = max(ln.asc, s.mark.asc), max(ln.desc, s.mark.desc)
 	}
 	p := &s.p.Props
-	natural := ln.asc + ln.desc
+	natural := twips(ln.asc + ln.desc)
 	ln.height, ln.base = natural, ln.asc
 	switch p.LineRule {
 	case doc.LineExact:
@@ -48,7 +48,7 @@ func (l *layouter) measure(s *shape, ln *line) {
 		ln.base += ln.height - natural
 	default:
 		if p.Line > 0 {
-			ln.height = natural * float64(p.Line) / 240
+			ln.height = twips(natural * float64(p.Line) / 240)
 			if p.Line < 240 {
 				ln.base -= natural - ln.height
 			}
@@ -56,6 +56,9 @@ func (l *layouter) measure(s *shape, ln *line) {
 		l.snap(p, ln)
 	}
 }
+
+// twips rounds to Word's unit: what fits at the foot of a page hangs on it.
+func twips(v float64) float64 { return math.Round(v*20) / 20 }
 
 // snap raises a line to whole pitches of the section's grid.
 func (l *layouter) snap(p *doc.ParagraphProps, ln *line) {

@@ -69,6 +69,7 @@ func (l *layouter) noteSlabs(id int, sh *sheet) []slab {
 	if note == nil {
 		return nil
 	}
+	l.noteID = id
 	st := l.story(note.Blocks, sh.right-sh.left)
 	for i := range st.slabs {
 		st.slabs[i].glued = i > 0 // marks the lines that go on a note

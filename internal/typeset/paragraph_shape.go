@@ -204,6 +204,11 @@ func (l *layouter) field(s *shape, f *doc.Field) {
 
 func (l *layouter) noteRef(s *shape, n *doc.NoteRef) {
 	mark := n.Custom
+	if n.Inside {
+		own := *n
+		own.ID = l.noteID
+		n = &own
+	}
 	if mark == "" {
 		mark = l.notes.number(l.doc, n)
 	}

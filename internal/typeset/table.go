@@ -165,12 +165,12 @@ func (b *tableBox) rowHeights() {
 		for _, e := range b.across[i] {
 			r.top = max(r.top, thickness(e))
 		}
+		extra := 0.0
 		if i == len(b.rows)-1 {
 			for _, e := range b.across[i+1] {
-				r.height = max(r.height, thickness(e)) // the last row carries the bottom edge too
+				extra = max(extra, thickness(e)) // the last row carries the bottom edge too
 			}
 		}
-		extra := r.height
 		h := 0.0
 		for _, c := range r.cells {
 			if head := c.head; head.last == i {
@@ -181,15 +181,14 @@ func (b *tableBox) rowHeights() {
 				h = max(h, rest)
 			}
 		}
-		r.height = h + r.top + extra
+		r.height = h + r.top
 		switch asked := r.r.Height.Pt(); r.r.HeightRule {
 		case doc.LineExact:
 			r.height = asked
-		case doc.LineAtLeast:
-			r.height = max(r.height, asked)
 		default:
 			r.height = max(r.height, asked)
 		}
+		r.height += extra
 	}
 }
 
