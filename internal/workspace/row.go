@@ -35,7 +35,7 @@ func (r *rowReader) skipped() bool {
 		return true
 	case len(filled) == 0:
 		return true
-	case r.cell("ngay") == "" && (totalRow.MatchString(fold(first)) || totalRow.MatchString(number)):
+	case totalRow.MatchString(fold(first)), totalRow.MatchString(number):
 		return true
 	case len(filled) == 1 && monthHeading.MatchString(fold(first)):
 		return true
