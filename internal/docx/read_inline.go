@@ -114,7 +114,7 @@ func (l *line) runKids(kids []*node, rPr *node, props *doc.RunProps) {
 		case "w:sym":
 			l.symbol(k.attr("w:font"), k.attr("w:char"), props)
 		case "w:ptab":
-			l.add(&doc.PositionTab{Props: props, Align: align(k.attr("w:alignment"), doc.AlignLeft), RelativeTo: k.attr("w:relativeTo"), Leader: leader(k.attr("w:leader"))})
+			l.add(&doc.PositionTab{Props: props, Align: align(k.attr("w:alignment"), doc.AlignLeft), RelativeTo: k.attr("w:relativeTo"), Leader: unless(k.attr("w:leader"), "none")})
 		case "w:fldChar":
 			l.fieldChar(k, props)
 		case "w:instrText":

@@ -1,10 +1,6 @@
 package docx
 
-import (
-	"slices"
-
-	"vanthu/internal/doc"
-)
+import "vanthu/internal/doc"
 
 // paragraphBase is what a paragraph has before its own w:pPr and w:rPr.
 type paragraphBase struct {
@@ -43,9 +39,7 @@ func (r *reader) paragraphBase(look *cellLook, id string, ownList bool) *paragra
 		}
 		r.styleLevel(&run, look.run)
 	}
-	table := run
-	table.sized = table.sized && look != nil
-	tableProps := b.props
+	table, tableProps := run, b.props
 	if st != nil {
 		b.list = r.styleList(st)
 		for _, at := range st.chain {
@@ -54,9 +48,8 @@ func (r *reader) paragraphBase(look *cellLook, id string, ownList bool) *paragra
 			}
 			r.applyParagraph(&b.props, at.node.child("w:pPr"))
 		}
-		run.sized = false
 		r.styleLevel(&run, st.layers("w:rPr"))
-		r.tableBeatsNormal(look, st, &b.props, &run, &tableProps, &table)
+		r.tableBeatsNormal(look, st, &b.props, &run, tableProps.Align, table.props.Size)
 	}
 	b.run = &run
 	r.styles.paragraphBases[key] = b
@@ -123,15 +116,15 @@ func mirror(p *doc.ParagraphProps) {
 // overrideTableStyleFontSizeAndJustification (Word 2007 and older): there the
 // default paragraph style's 12 points and left alignment do not count as set,
 // and the table style's size and alignment show.
-func (r *reader) tableBeatsNormal(look *cellLook, st *style, props *doc.ParagraphProps, run *runState, tableProps *doc.ParagraphProps, table *runState) {
+func (r *reader) tableBeatsNormal(look *cellLook, st *style, props *doc.ParagraphProps, run *runState, align doc.Align, size float64) {
 	if look == nil || r.doc.Settings.Compats["overrideTableStyleFontSizeAndJustification"] || st != r.styles.paragraph {
 		return
 	}
 	if look.sized && run.props.Size == 12 {
-		run.props.Size = table.props.Size
+		run.props.Size = size
 	}
 	if props.Align == doc.AlignLeft {
-		props.Align = tableProps.Align
+		props.Align = align
 	}
 }
 
@@ -188,107 +181,6 @@ func (r *reader) applyParagraphProperty(p *doc.ParagraphProps, n *node) {
 	}
 }
 
-func align(v string, fallback doc.Align) doc.Align {
-	switch v {
-	case "left", "start", "numTab":
-		return doc.AlignLeft
-	case "center":
-		return doc.AlignCenter
-	case "right", "end":
-		return doc.AlignRight
-	case "both", "lowKashida", "mediumKashida", "highKashida":
-		return doc.AlignJustify
-	case "distribute", "thaiDistribute":
-		return doc.AlignDistribute
-	}
-	return fallback
-}
-
-// applyIndent: first line and hanging are one property, and hanging wins.
-func applyIndent(p *doc.ParagraphProps, n *node) {
-	setTwips(n, &p.Left, "w:start", "w:left")
-	setTwips(n, &p.Right, "w:end", "w:right")
-	setTwips(n, &p.FirstLine, "w:firstLine")
-	if v, ok := twips(n.attr("w:hanging")); ok {
-		p.FirstLine = -v
-	}
-}
-
-func applySpacing(p *doc.ParagraphProps, n *node) {
-	lines := func(to *doc.Length, plain, inLines string) {
-		if v, ok := twips(n.attr(plain)); ok {
-			*to = max(v, 0)
-		} else if v := whole(n.attr(inLines), 0, 10_000, 0); v != 0 {
-			*to = doc.Length(v * 240 / 100)
-		}
-	}
-	lines(&p.Before, "w:before", "w:beforeLines")
-	lines(&p.After, "w:after", "w:afterLines")
-	if v, has := n.lookup("w:beforeAutospacing"); has {
-		p.BeforeAuto = onValue(v)
-	}
-	if v, has := n.lookup("w:afterAutospacing"); has {
-		p.AfterAuto = onValue(v)
-	}
-	line, ok := twips(n.attr("w:line"))
-	if !ok {
-		return
-	}
-	p.Line, p.LineRule = int(line), doc.LineAuto
-	switch n.attr("w:lineRule") {
-	case "exact":
-		p.LineRule = doc.LineExact
-	case "atLeast":
-		p.LineRule = doc.LineAtLeast
-	}
-	if p.Line < 0 { // Word's own file format marks exact heights so
-		p.Line, p.LineRule = -p.Line, doc.LineExact
-	}
-}
-
-// mergeTabs lays w:tabs over the stops from below: a stop replaces the one at
-// its place, "clear" removes it.
-func mergeTabs(below []doc.TabStop, n *node) []doc.TabStop {
-	tabs := slices.Clone(below)
-	for _, k := range n.kids {
-		pos, ok := twips(k.attr("w:pos"))
-		if !ok || k.name != "w:tab" {
-			continue
-		}
-		at, found := slices.BinarySearchFunc(tabs, pos, func(t doc.TabStop, pos doc.Length) int { return int(t.Pos - pos) })
-		if found {
-			tabs = slices.Delete(tabs, at, at+1)
-		}
-		if k.attr("w:val") != "clear" && len(tabs) < maxTabs {
-			tabs = slices.Insert(tabs, at, doc.TabStop{Pos: pos, Align: tabAlign(k.attr("w:val")), Leader: leader(k.attr("w:leader"))})
-		}
-	}
-	return tabs
-}
-
-const maxTabs = 64 // Word's own limit
-
-func tabAlign(v string) doc.TabAlign {
-	switch v {
-	case "center":
-		return doc.TabCenter
-	case "right", "end":
-		return doc.TabRight
-	case "decimal":
-		return doc.TabDecimal
-	case "bar":
-		return doc.TabBar
-	}
-	return doc.TabLeft
-}
-
-func leader(v string) string {
-	if v == "none" {
-		return ""
-	}
-	return v
-}
-
 func frame(n *node, below *doc.Frame) *doc.Frame {
 	f := doc.Frame{HAnchor: "page", VAnchor: "page", Wrap: "around", Lines: 1}
 	if below != nil {
@@ -319,87 +211,4 @@ func frame(n *node, below *doc.Frame) *doc.Frame {
 		f.HeightRule = doc.LineAtLeast
 	}
 	return &f
-}
-
-// border reads one edge. Widths are in eighths of a point.
-func (r *reader) border(n *node) doc.Border {
-	b := doc.Border{Style: n.attr("w:val"), Color: r.theme.wordColor(n, "w:color", "w:themeColor", "w:themeTint", "w:themeShade")}
-	if w, ok := points(n.attr("w:sz"), 1.0/8); ok {
-		b.Width = min(max(w, 0.25), 31)
-	} else {
-		b.Width = 0.5
-	}
-	if b.Style == "" || b.Style == "nil" || b.Style == "none" {
-		b.Width = 0
-	}
-	if s, ok := points(n.attr("w:space"), 1); ok {
-		b.Space = clampLength(min(max(s, 0), 31))
-	}
-	return b
-}
-
-// applyBox lays the edges that n names over box.
-func (r *reader) applyBox(box *doc.Box, n *node) {
-	if n == nil {
-		return
-	}
-	for _, k := range n.kids {
-		if e := edge(box, k.name); e != nil {
-			*e = r.border(k)
-		}
-	}
-}
-
-func edge(box *doc.Box, name string) *doc.Border {
-	switch name {
-	case "w:top":
-		return &box.Top
-	case "w:left", "w:start":
-		return &box.Left
-	case "w:bottom":
-		return &box.Bottom
-	case "w:right", "w:end":
-		return &box.Right
-	case "w:between":
-		return &box.Between
-	case "w:insideH":
-		return &box.InsideH
-	case "w:insideV":
-		return &box.InsideV
-	case "w:tl2br":
-		return &box.DiagonalDown
-	case "w:tr2bl":
-		return &box.DiagonalUp
-	}
-	return nil
-}
-
-// shading resolves w:shd to the colour the eye sees: patterns are mixed.
-func (r *reader) shading(n *node) doc.Color {
-	fill := r.theme.wordColor(n, "w:fill", "w:themeFill", "w:themeFillTint", "w:themeFillShade")
-	ink := r.theme.wordColor(n, "w:color", "w:themeColor", "w:themeTint", "w:themeShade")
-	val := n.attr("w:val")
-	k := 0.0
-	switch {
-	case val == "solid":
-		k = 1
-	case len(val) > 3 && val[:3] == "pct":
-		k = float64(whole(val[3:], 0, 100, 0)) / 100
-	case val == "" || val == "clear" || val == "nil":
-	default: // stripes and grids
-		k = 0.5
-		if len(val) > 4 && val[:4] == "thin" {
-			k = 0.25
-		}
-	}
-	if k == 0 {
-		return fill
-	}
-	if ink == "" {
-		ink = "000000"
-	}
-	if fill == "" {
-		fill = "FFFFFF"
-	}
-	return mix(ink, fill, k)
 }

@@ -49,7 +49,6 @@ type runState struct {
 	sizeCS      float64
 	complex     bool // w:cs or w:rtl: the complex-script font, size and weight
 	eastAsia    bool // w:rFonts/@w:hint
-	sized       bool // a paragraph style or direct formatting set the size
 	unsupported string
 }
 
@@ -99,7 +98,7 @@ func (r *reader) applyRunProperty(st *runState, n *node) {
 		r.applyFonts(st, n)
 	case "w:sz":
 		if v, ok := fontSize(val); ok {
-			p.Size, st.sized = v, true
+			p.Size = v
 		}
 	case "w:szCs":
 		if v, ok := fontSize(val); ok {
@@ -108,10 +107,7 @@ func (r *reader) applyRunProperty(st *runState, n *node) {
 	case "w:color":
 		p.Color = r.theme.wordColor(n, "w:val", "w:themeColor", "w:themeTint", "w:themeShade")
 	case "w:u":
-		p.Underline = val
-		if val == "none" {
-			p.Underline = ""
-		}
+		p.Underline = unless(val, "none")
 		p.UnderlineColor = hexColor(n.attr("w:color"))
 	case "w:dstrike":
 		p.DoubleStrike = isOn(n)
@@ -122,10 +118,7 @@ func (r *reader) applyRunProperty(st *runState, n *node) {
 	case "w:bdr":
 		p.Border = r.border(n)
 	case "w:vertAlign":
-		p.VertAlign = val
-		if val == "baseline" {
-			p.VertAlign = ""
-		}
+		p.VertAlign = unless(val, "baseline")
 	case "w:position":
 		if v, ok := points(val, 0.5); ok {
 			p.Position = min(max(v, -1584), 1584)
@@ -153,6 +146,14 @@ func (r *reader) applyRunProperty(st *runState, n *node) {
 			st.unsupported = n.name
 		}
 	}
+}
+
+// unless is v, or "" where v is the word for nothing.
+func unless(v, nothing string) string {
+	if v == nothing {
+		return ""
+	}
+	return v
 }
 
 // applyFonts lays w:rFonts over st. A theme reference beats the name beside it.
