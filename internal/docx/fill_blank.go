@@ -33,11 +33,11 @@ func vanishes(p []byte) (marks []byte, ok bool) {
 		element := p[next : next+end+1]
 		p = p[next+end+1:]
 		switch string(localName(element)) {
-		case "p", "r", "t", "proofErr", "lastRenderedPageBreak", "hyperlink", "smartTag", "smartTagPr", "ins", "tab", "br", "softHyphen":
+		case "p", "r", "t", "proofErr", "lastRenderedPageBreak", "hyperlink", "smartTag", "sdt", "sdtContent", "ins", "tab", "br", "softHyphen":
 			if bytes.Contains(element, []byte("br ")) && bytes.Contains(element, []byte("type=")) {
 				return nil, false
 			}
-		case "pPr", "rPr":
+		case "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr":
 			rest, plain := skipProperties(p, element)
 			if !plain {
 				return nil, false

@@ -1,10 +1,15 @@
 package fill
 
 import (
+	"flag"
+	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
 )
+
+var update = flag.Bool("update", false, "rewrite golden files")
 
 // The table of formats documents itself: every example is run.
 func TestFormatsDoWhatTheySay(t *testing.T) {
@@ -103,5 +108,33 @@ func TestLetters(t *testing.T) {
 	}
 	if want := "a b c d đ e g h i k l m n o p q r s t u v x y aa ab "; got != want {
 		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// The guide prints the table as it is; -update rewrites it there.
+func TestGuideHasEveryFormat(t *testing.T) {
+	const guide = "../../docs/ngon-ngu-the.md"
+	source, err := os.ReadFile(guide)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const head = "| Tên | Cho | Nghĩa | Ví dụ | In ra |\n| --- | --- | --- | --- | --- |\n"
+	var rows strings.Builder
+	for _, f := range Formats() {
+		fmt.Fprintf(&rows, "| `%s` | %s | %s | `%s` | %s |\n", f.Name, f.Takes, f.Meaning, strings.ReplaceAll(f.Tag, "|", `\|`), f.Out)
+	}
+	before, rest, ok := strings.Cut(string(source), head)
+	_, after, ok2 := strings.Cut(rest, "\n\n")
+	if !ok || !ok2 {
+		t.Fatal("no table of formats in", guide)
+	}
+	want := before + head + rows.String() + "\n" + after
+	if *update {
+		err = os.WriteFile(guide, []byte(want), 0o644)
+	} else if want != string(source) {
+		t.Error("the table of formats in the guide is stale: go test ./internal/fill -update")
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }
