@@ -1,13 +1,16 @@
 package decree30
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 var appendixHead = regexp.MustCompile(`^phu luc( so)?[ :.]*([ivxlc]+|\d{1,2}|[a-z]|[…. \d]{2,})?[.:]?$`)
 
 // isAppendixHead knows "Phụ lục" with its number on a line of its own; prose
 // that mentions one goes on after the number.
 func isAppendixHead(l *Line) bool {
-	return appendixHead.MatchString(l.Key) && (l.centredHere() || l.Bold() || l.upper()) && l.Side != Left
+	return strings.HasPrefix(l.Key, "phu luc") && appendixHead.MatchString(l.Key) && (l.centredHere() || l.Bold() || l.upper()) && l.Side != Left
 }
 
 // appendices cuts the lines after the main text at each Phụ lục.

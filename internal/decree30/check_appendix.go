@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-var (
-	romanOnly   = regexp.MustCompile(`^[IVXL]+[.:]?$`)
-	mentionsOne = regexp.MustCompile(`phu luc|bieu mau|kem theo|dinh kem|bieu so|mau so`)
-)
+var romanOnly = regexp.MustCompile(`^[IVXL]+[.:]?$`)
+
+// mentions are the ways a text points to what is attached.
+var mentions = []string{"phu luc", "bieu mau", "kem theo", "dinh kem", "bieu so", "mau so"}
 
 // appendices judges the Phụ lục in the file.
 func (j *judge) appendices() {
 	p := j.p
 	for _, a := range p.Appendix {
-		if !dots.MatchString(a.Head.Text) && !dotted(a.Head.Text) {
+		if !hasDots(a.Head.Text) && !dotted(a.Head.Text) {
 			j.appendix(a)
 		}
 	}
@@ -36,8 +36,10 @@ func (j *judge) appendices() {
 
 func (j *judge) mentioned() bool {
 	for _, l := range j.p.Body {
-		if mentionsOne.MatchString(l.Key) {
-			return true
+		for _, word := range mentions {
+			if strings.Contains(l.Key, word) {
+				return true
+			}
 		}
 	}
 	return false

@@ -5,18 +5,12 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 var (
 	leftTag  = regexp.MustCompile(`\{\{[^}]*\}?\}?|<<[^>]*>>|«[^»]*»|\$\{[^}]*\}`)
-	leftName = regexp.MustCompile(`\[(\.{2,}|…+|[\pL ]{2,40})\]|\b[xX]{3,}\b|(?i:\bTODO\b|\blorem ipsum\b)`)
+	leftName = regexp.MustCompile(`\[(\.{2,}|…+|[\pL ]{2,40})\]|\b[xX]{3,}\b|\bTODO\b`)
 	leftDots = regexp.MustCompile(`…{3,}|\.{6,}|_{6,}`)
-	twoGaps  = regexp.MustCompile(`\S([ \x{00A0}]{2,})\S`)
-	gapMark  = regexp.MustCompile(`[\pL\d)”"]([ \x{00A0}]+)[,;:!?](\s|$)|\pL[ \x{00A0}]+\.(\s|$)`)
-	twice    = regexp.MustCompile(`[^.…]\.\.($|[^.…/])|,,|;;|::|[;,]\.($|[^.])`)
-	noGap    = regexp.MustCompile(`\p{Ll}[,;]\pL|\p{Ll}{2}\.\p{Lu}\p{Ll}|^\s*([IVX]+|[1-9]\d?)\.\p{Lu}\pL`)
-	address  = regexp.MustCompile(`\S*(://|@|www\.|\.vn|\.com)\S*`)
 )
 
 // leftovers finds what a template or a draft left behind; forms mean theirs.
@@ -29,11 +23,11 @@ func (j *judge) leftovers() {
 		if l.drawn() || j.blankMeant(l) {
 			continue
 		}
-		if m := leftTag.FindString(l.Text); m != "" {
+		if m := find(leftTag, l.Text, "{<«$"); m != "" {
 			tags.add(m, l, m)
-		} else if m := leftName.FindString(l.Text); m != "" {
+		} else if m := find(leftName, l.Text, "[xXT"); m != "" {
 			names.add(m, l, m)
-		} else if leftDots.MatchString(l.Text) && l.Cell.Table == nil && l.Index < j.p.rest {
+		} else if strings.ContainsAny(l.Text, "…._") && leftDots.MatchString(l.Text) && l.Cell.Table == nil && l.Index < j.p.rest {
 			blanks.add("dots", l, l.Text)
 		}
 	}
@@ -47,6 +41,14 @@ func (j *judge) leftovers() {
 	blanks.each(func(_ string, n int, l *Line, _ string) {
 		j.add("nd30/con-sot", l, fmt.Sprintf("còn %d dòng chấm chưa điền", n), "điền nội dung hoặc xóa dòng chấm")
 	})
+}
+
+// find searches only texts that hold one of the characters a match needs.
+func find(re *regexp.Regexp, s, needs string) string {
+	if !strings.ContainsAny(s, needs) {
+		return ""
+	}
+	return re.FindString(s)
 }
 
 // blankMeant: the number, the date and the reference of an appendix wait for
@@ -70,26 +72,15 @@ func (j *judge) hygiene() {
 		if decomposed(l.Para) && l.First {
 			nfd.add("", l, l.Text)
 		}
-		if j.blankMeant(l) || dots.MatchString(l.Text) || formLine(l) {
+		if j.blankMeant(l) || hasDots(l.Text) || formLine(l) {
 			continue
 		}
-		if m := twoGaps.FindString(l.Raw); m != "" {
-			if utf8.RuneCountInString(m) > 6 {
-				spaces.add("", l, l.Text)
-			} else {
-				double.add("", l, around(l.Raw, m))
-			}
-		}
-		text := address.ReplaceAllString(l.Raw, "")
-		if m := gapMark.FindString(text); m != "" {
-			before.add("", l, around(text, m))
-		}
-		if m := twice.FindString(text); m != "" {
-			marks.add("", l, around(text, m))
-		}
-		if m := noGap.FindString(text); m != "" {
-			after.add("", l, around(text, m))
-		}
+		slips := typing(l.Raw, l.Cell.Table == nil)
+		spaces.note(l, slips.layout)
+		double.note(l, slips.double)
+		before.note(l, slips.before)
+		after.note(l, slips.after)
+		marks.note(l, slips.twice)
 	}
 	j.say(nfd, "nd30/unicode-to-hop", "%d đoạn có chữ Unicode tổ hợp, tìm kiếm và so chữ sẽ sai", "chuyển sang Unicode dựng sẵn (NFC)")
 	j.say(double, "nd30/hai-dau-cach", "%d dòng có hai dấu cách liền nhau", "thay bằng một dấu cách")
@@ -116,16 +107,6 @@ func (j *judge) say(t tally, id, format, hint string) {
 	t.each(func(_ string, n int, l *Line, text string) {
 		j.addAt(id, l.Nth, l.Para.Pos, text, fmt.Sprintf(format, n), hint)
 	})
-}
-
-// around quotes a match with the words beside it.
-func around(s, m string) string {
-	at := strings.Index(s, m)
-	if at < 0 {
-		return m
-	}
-	left, right := []rune(s[:at]), []rune(s[at+len(m):])
-	return string(left[max(0, len(left)-15):]) + m + string(right[:min(15, len(right))])
 }
 
 // toneMarks: one document writes ủy or uỷ, hòa or hoà, not both.

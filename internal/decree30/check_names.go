@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // unitHeads begin the name of a unit inside an office.
@@ -40,11 +41,13 @@ func (j *judge) bodyNames() {
 	}
 }
 
+var apartMarks = strings.NewReplacer("&", " & ", "–", " – ", "-", " - ", ",", " , ", ";", " ; ", ".", " . ", ")", " ) ")
+
 // units finds the names in a text; the key is the head word and the initials,
 // so that "Phòng VH&TT" and "phòng Văn hóa và Thông tin" meet.
 func units(text string) []unit {
 	var found []unit
-	words := strings.Fields(strings.NewReplacer("&", " & ", "–", " – ", "-", " - ", ",", " , ", ";", " ; ", ".", " . ", ")", " ) ").Replace(text))
+	words := strings.Fields(apartMarks.Replace(text))
 	for i := 0; i < len(words); i++ {
 		head, used := unitHead(words[i:])
 		if used == 0 {
@@ -60,6 +63,9 @@ func units(text string) []unit {
 }
 
 func unitHead(words []string) (string, int) {
+	if first, _ := utf8.DecodeRuneInString(words[0]); !strings.ContainsRune("pPsSbBvVcC", first) {
+		return "", 0
+	}
 	for n := 2; n >= 1; n-- {
 		if len(words) > n {
 			if head := strings.Join(words[:n], " "); slices.Contains(unitHeads, keyOf(head)) {

@@ -221,6 +221,13 @@ func (t *tally) add(key string, l *Line, text string) {
 	t.entries = append(t.entries, &entry{key, 1, l, squeeze(text)})
 }
 
+// note counts a slip where there is one.
+func (t *tally) note(l *Line, text string) {
+	if text != "" {
+		t.add("", l, text)
+	}
+}
+
 func (t *tally) each(do func(key string, n int, l *Line, text string)) {
 	for _, e := range t.entries {
 		do(e.key, e.n, e.line, e.text)

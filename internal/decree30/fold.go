@@ -91,6 +91,12 @@ func join(letter, mark rune) (rune, bool) {
 
 // plain takes the diacritics off one letter and lowers it.
 func plain(r rune) rune {
+	if r < 0x80 {
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return r
+	}
 	r = unicode.ToLower(r)
 	if v, ok := apart[r]; ok {
 		return bare[v.base]
@@ -111,6 +117,9 @@ func squeeze(s string) string { return strings.Join(strings.FieldsFunc(s, isSpac
 // isSpace knows the no-break and zero-width spaces of Word files; a soft
 // hyphen prints nothing either.
 func isSpace(r rune) bool {
+	if r < 0x80 {
+		return r == ' ' || '\t' <= r && r <= '\r'
+	}
 	return unicode.IsSpace(r) || r == '\u200B' || r == '\uFEFF' || r == '\u2060' || r == '\u00AD'
 }
 

@@ -13,7 +13,6 @@ var (
 	partyNumber     = regexp.MustCompile(`\d*\s*-\s*[A-ZĐ]{2,}/[A-ZĐ]`)
 	normativeNumber = regexp.MustCompile(`/(19|20)\d\d/`)
 	standIn         = regexp.MustCompile(`^\(?ten (co quan|cq|to chuc|don vi|tc)`)
-	dots            = regexp.MustCompile(`[.…]{5,}|…{2,}|_{8,}`)
 	luu             = regexp.MustCompile(`^[-–+•* ]*luu\b`)
 )
 

@@ -151,6 +151,22 @@ func (p *Parts) isNormative() bool {
 	return false
 }
 
+// hasDots finds a blank to be filled in by hand: a row of dots or underscores.
+func hasDots(s string) bool {
+	if strings.Contains(s, "……") || strings.Contains(s, "________") {
+		return true
+	}
+	run := 0
+	for _, r := range s {
+		if r != '.' && r != '…' {
+			run = 0
+		} else if run++; run == 5 {
+			return true
+		}
+	}
+	return false
+}
+
 // isForm knows a document meant to be filled in: names in place of values, or
 // dotted lines in many places.
 func (p *Parts) isForm() bool {
@@ -173,7 +189,7 @@ func (p *Parts) isForm() bool {
 	for _, l := range p.Lines {
 		if !l.blank() {
 			all++
-			if dots.MatchString(l.Text) {
+			if hasDots(l.Text) {
 				dotted++
 			}
 		}

@@ -20,6 +20,9 @@ func (l *Line) sides() []*Line {
 	if l.Cell.Table != nil || l.Setting == Boxed {
 		return []*Line{l}
 	}
+	if !strings.Contains(l.Raw, "\t") && !strings.Contains(l.Raw, "    ") && !strings.ContainsRune(l.Raw, '\u00A0') {
+		return []*Line{l}
+	}
 	lead := len(l.Raw) - len(strings.TrimLeftFunc(l.Raw, isSpace))
 	for _, at := range gap.FindAllStringIndex(l.Raw, -1) {
 		if at[0] < lead || at[1] >= len(l.Raw) {
