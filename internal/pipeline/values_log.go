@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -89,7 +90,7 @@ func logRow(a *commune.Activity, p commune.Period, proofs *proofs) fill.Group {
 		"ngay": fill.Text(when(a)), "ten": fill.Text(join(". ", a.Title, a.Content)), "the_loai": fill.Text(a.Category), "nguon": fill.Text(a.Origin),
 		"phut": fill.Text(some(a.Minutes, "")), "phat_lai": fill.Text(strings.Join(repeats, "; ")), "so_luong": fill.Text(some(a.Quantity, "")), "don_vi_tinh": fill.Text(a.Unit),
 		"noi": fill.Text(join(", ", a.Hamlet, a.Place)), "nguoi_du": fill.Text(people), "ket_qua": fill.Text(some(a.Quantity, a.Unit)),
-		"so_hieu": fill.Text(a.Symbol), "don_vi": fill.Text(a.Issuer), "nguoi_thuc_hien": fill.Text(a.By), "muc": fill.Text(a.Item),
+		"so_hieu": fill.Text(a.Symbol), "don_vi": fill.Text(a.Issuer), "nguoi_thuc_hien": fill.Text(a.By), "muc": fill.Text(cmp.Or(a.Item, "-")),
 		"minh_chung": fill.Text(proofs.of(a)), "ghi_chu": fill.Text(a.Note),
 	}
 }
