@@ -13,7 +13,11 @@ import (
 // the period before. "Chương trình phát thanh: 9 chương trình, đạt 100% kế
 // hoạch (9 chương trình), tăng 3 chương trình (50%) so với kỳ trước".
 func sentence(f commune.Figure) string {
-	return f.Label + ": " + strings.Join(slices.DeleteFunc([]string{amount(f), againstPlan(f), againstBefore(f)}, func(s string) bool { return s == "" }), ", ")
+	label := f.Label
+	if f.Value == 0 && strings.HasPrefix(string(f.Indicator), string(commune.TrucQuan)) {
+		label += " (" + f.Unit + ")" // banners are counted in pieces, m and m²
+	}
+	return label + ": " + strings.Join(slices.DeleteFunc([]string{amount(f), againstPlan(f), againstBefore(f)}, func(s string) bool { return s == "" }), ", ")
 }
 
 // amount names what was counted where the names say more than the number.

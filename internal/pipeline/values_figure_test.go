@@ -46,6 +46,12 @@ func TestEventsAndHamletsAreNamed(t *testing.T) {
 	}
 }
 
+func TestAUnitIsNamedWhereNothingWasCounted(t *testing.T) {
+	if got := sentence(commune.Figure{Indicator: "truc-quan.bang-ron.m2", Label: "Băng rôn", Unit: "m²", Previous: amountOf(12.5)}); got != "Băng rôn (m²): không phát sinh, giảm 12,5 m² (100%) so với kỳ trước" {
+		t.Error(got)
+	}
+}
+
 func TestPercent(t *testing.T) {
 	for _, c := range []struct {
 		done, target float64

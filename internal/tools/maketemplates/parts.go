@@ -48,5 +48,8 @@ func subheading(s string) string { return p("VTKhoan", "{{thu_tu}}. "+s) }
 
 func body(s string) string { return p("VTDoanVan", s) }
 
+// leadIn stays with the list or table that it announces.
+func leadIn(s string) string { return p("VTCauDan", s) }
+
 // afterTable keeps the next text off the table's edge.
 func afterTable() string { return paragraph("VTSauBang") }

@@ -13,14 +13,14 @@ func reportBody() string {
 		body("Thực hiện {{ke_hoach}}{{#che_do}} và {{che_do}}{{/che_do}}, {{co_quan.ten}} báo cáo kết quả {{ky}} như sau:"),
 		body("Số liệu tính từ ngày {{tu_ngay}} đến ngày {{den_ngay}}{{#ky_truoc}}; kỳ so sánh từ ngày {{tu_ngay}} đến ngày {{den_ngay}}{{/ky_truoc}}."),
 		section("chi_dao", heading("CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI"),
-			body("{{#co_van_ban}}Trong kỳ đã ban hành, tiếp nhận và triển khai {{so_van_ban}}, gồm:{{/co_van_ban}}"),
+			leadIn("{{#co_van_ban}}Trong kỳ đã ban hành, tiếp nhận và triển khai {{so_van_ban}}, gồm:{{/co_van_ban}}"),
 			list("van_ban"),
 			section("y", body("{{.}}")),
 			body("{{^co_noi_dung}}Trong kỳ không phát sinh văn bản chỉ đạo, triển khai.{{/co_noi_dung}}")),
 		section("ket_qua", heading("KẾT QUẢ THỰC HIỆN"),
 			section("nhom", p("VTKhoan", "{{stt}}. {{ten}}"), list("y")),
 			p("VTKhoan", "{{so_nhom}}. So sánh với kế hoạch"),
-			section("so_sanh", body("Kết quả các chỉ tiêu được giao trong kế hoạch như sau:"), comparison(), afterTable()),
+			section("so_sanh", leadIn("Kết quả các chỉ tiêu được giao trong kế hoạch như sau:"), comparison(), afterTable()),
 			otherwise("so_sanh", body("Trong kỳ, kế hoạch không giao chỉ tiêu bằng số.")),
 			body("Số liệu chi tiết tại Phụ lục I, danh mục hoạt động tại Phụ lục II và danh mục minh chứng tại Phụ lục III kèm theo.")),
 		section("danh_gia", heading("ĐÁNH GIÁ CHUNG"),
@@ -51,7 +51,7 @@ func annex(number, name string) string {
 
 func figuresAnnex() string {
 	return annex("I", "TỔNG HỢP SỐ LIỆU") +
-		body("Số liệu tính từ ngày {{tu_ngay}} đến ngày {{den_ngay}}.") +
+		leadIn("Số liệu tính từ ngày {{tu_ngay}} đến ngày {{den_ngay}}.") +
 		dataTable(portraitWidth, "so_lieu", []col{
 			{13, "STT", "{{stt}}", middle}, {14, "Mục KH", "{{muc}}", middle}, {42, "Chỉ tiêu", "{{chi_tieu}}", inLine}, {21, "Đơn vị tính", "{{don_vi_tinh}}", middle},
 			{16, "Kế hoạch", "{{ke_hoach}}", middle}, {16, "Thực hiện", "{{thuc_hien}}", middle}, {15, "Tỷ lệ (%)", "{{ty_le}}", middle},

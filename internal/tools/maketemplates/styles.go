@@ -51,6 +51,7 @@ var styles = []style{
 	{id: "VTKhoan", name: "VT Khoản", base: "VTDoanVan", next: "VTDoanVan", paragraph: keep + `<w:outlineLvl w:val="1"/>`, run: bold},
 	{id: "VTDiem", name: "VT Điểm", base: "VTDoanVan", next: "VTGachDauDong", paragraph: keep + `<w:outlineLvl w:val="2"/>`},
 	{id: "VTGachDauDong", name: "VT Gạch đầu dòng", base: "VTDoanVan"},
+	{id: "VTCauDan", name: "VT Câu dẫn", base: "VTDoanVan", paragraph: keep},
 	// The last paragraph stays with the signature, so that it never stands alone.
 	{id: "VTKetThuc", name: "VT Kết thúc", base: "VTDoanVan", paragraph: keep + `<w:keepLines/>`},
 
