@@ -31,7 +31,10 @@ type tabRoom struct {
 	leader string
 }
 
-const slack = 0.01 // points: what rounding to twips may cost
+const (
+	slack = 0.01 // points: what rounding to twips may cost
+	hair  = 1e-6 // what floating point may
+)
 
 // pen is the state of breaking one line.
 type pen struct {
@@ -90,7 +93,7 @@ func (pn *pen) run(l *layouter) {
 			if g.kind == kObject && pn.ln.ink > pn.ln.start {
 				pn.candidate(i)
 			}
-			if pn.x+g.w > pn.right+slack && pn.ln.ink > pn.ln.start && !pn.squeeze(l, i) {
+			if pn.x+g.w > pn.right+hair && pn.ln.ink > pn.ln.start && !pn.squeeze(l, i) {
 				pn.overflow(i)
 				return
 			}

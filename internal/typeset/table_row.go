@@ -118,6 +118,9 @@ func (l *layouter) paintRow(c *canvas, p *rowPart, above int, x, y float64, reac
 		switch head := cell.head; {
 		case head.last > head.row && (head == cell || above != p.row-1):
 			a.h = reach(cell) - row.top
+			if head == cell {
+				head.done = 0 // a repeated heading row begins anew
+			}
 			l.paintMerged(c, head, a)
 		case head == cell:
 			l.paintCell(c, cell, p.from[i], p.to[i], a)
