@@ -9,7 +9,7 @@ import (
 
 var (
 	leftTag  = regexp.MustCompile(`\{\{[^}]*\}?\}?|<<[^>]*>>|«[^»]*»|\$\{[^}]*\}`)
-	leftName = regexp.MustCompile(`\[(\.{2,}|…+|[\pL ]{2,40})\]|\b[xX]{3,}\b|\bTODO\b`)
+	leftName = regexp.MustCompile(`\[(\.{2,}|…+|[\pL ]{2,40})\]|\b(?:X{3,}|x{3,})\b|\bTODO\b`)
 	leftDots = regexp.MustCompile(`…{3,}|\.{6,}|_{6,}`)
 )
 
@@ -25,7 +25,7 @@ func (j *judge) leftovers() {
 		}
 		if m := find(leftTag, l.Text, "{<«$"); m != "" {
 			tags.add(m, l, m)
-		} else if m := find(leftName, l.Text, "[xXT"); m != "" {
+		} else if m := heldPlace(l.Text); m != "" {
 			names.add(m, l, m)
 		} else if strings.ContainsAny(l.Text, "…._") && leftDots.MatchString(l.Text) && l.Cell.Table == nil && l.Index < j.p.rest {
 			blanks.add("dots", l, l.Text)
@@ -41,6 +41,14 @@ func (j *judge) leftovers() {
 	blanks.each(func(_ string, n int, l *Line, _ string) {
 		j.add("nd30/con-sot", l, fmt.Sprintf("còn %d dòng chấm chưa điền", n), "điền nội dung hoặc xóa dòng chấm")
 	})
+}
+
+// heldPlace finds words that hold the place of a value.
+func heldPlace(s string) string {
+	if m := find(leftName, s, "[XT"); m != "" || !strings.Contains(s, "xxx") {
+		return m
+	}
+	return leftName.FindString(s)
 }
 
 // find searches only texts that hold one of the characters a match needs.

@@ -92,7 +92,7 @@ func firstOf(l Level) string {
 
 // headingStyle: mục is bold and in capitals, a điểm is upright.
 func (j *judge) headingStyle() {
-	var lower, light, article []*Line
+	var lower, light, article, off, point []*Line
 	for _, h := range j.p.Headings {
 		switch {
 		case h.Level == Muc && letterCount(h.Rest) > 2:
@@ -102,6 +102,10 @@ func (j *judge) headingStyle() {
 			if !h.Line.Bold() {
 				light = append(light, h.Line)
 			}
+		case (h.Level == Phan || h.Level == Chuong) && (!h.Line.centred() || !h.Line.Bold()):
+			off = append(off, h.Line)
+		case h.Level == Diem && h.Line.Bold():
+			point = append(point, h.Line)
 		case h.Level == Dieu && !startsBold(h.Line):
 			article = append(article, h.Line)
 		}
@@ -113,6 +117,10 @@ func (j *judge) headingStyle() {
 	}
 	say(lower, "%d tiêu đề mục (I, II …) in thường, phải in hoa")
 	say(light, "%d tiêu đề mục (I, II …) không đậm, phải đậm")
+	say(off, "%d chỗ “Phần …”, “Chương …” phải canh giữa, đậm")
+	if len(point) > 0 {
+		j.add("nd30/diem-kieu", point[0], fmt.Sprintf("%d điểm (a, b …) chữ đậm, phải là chữ đứng không đậm", len(point)), "bỏ đậm ở các điểm")
+	}
 	say(article, "%d chỗ “Điều …” không đậm, phải đậm")
 }
 

@@ -38,12 +38,45 @@ func (j *judge) ruleUnder(part []*Line, above []*Line) ruled {
 			}
 		}
 	}
+	if r, ok := j.strayRule(part); ok {
+		return r
+	}
 	for _, l := range part {
 		if l.share(func(p *doc.RunProps) bool { return p.Underline != "" && p.Underline != "none" }) > 0.3 {
 			return ruled{found: true, underline: true}
 		}
 	}
 	return ruled{}
+}
+
+// strayRule finds a stroke that Word anchored elsewhere above the text and
+// placed by the page: the nearest in length to what the part needs.
+func (j *judge) strayRule(part []*Line) (ruled, bool) {
+	_, long := widths(part)
+	if j.p.Title == nil || part[0].Index < j.p.Title.Index {
+		long = part[len(part)-1].width()
+	}
+	end := len(j.p.Lines)
+	if len(j.p.Body) > 0 {
+		end = j.p.Body[0].Index + 1
+	}
+	var best *Line
+	at, length := 0, doc.Length(0)
+	for _, l := range j.p.Lines[:end] {
+		for i, r := range l.rules {
+			if j.taken[l][i] || r.length > long*3/2 || l.Cell.Table != nil && l.Cell.Table == part[0].Cell.Table && l.Side == part[0].Side {
+				continue
+			}
+			if best == nil || diff(float64(r.length), float64(long)) < diff(float64(length), float64(long)) {
+				best, at, length = l, i, r.length
+			}
+		}
+	}
+	if best == nil {
+		return ruled{}, false
+	}
+	j.take(best, at)
+	return ruled{found: true, known: true, length: length}, true
 }
 
 // take marks a stroke as belonging to a part, so that the next part needs its

@@ -100,6 +100,7 @@ var rules = []Rule{
 	{"nd30/de-muc-thu-tu", "Nội dung", "Số thứ tự đề mục liên tục, không trùng", annex1 + "II.6.c, II.6.đ", breach},
 	{"nd30/diem-chu-cai", "Nội dung", "Điểm theo thứ tự chữ cái tiếng Việt", annex1 + "II.6.đ", breach},
 	{"nd30/de-muc-kieu", "Nội dung", "Kiểu chữ của đề mục", annex1 + "II.6.đ, V", breach},
+	{"nd30/diem-kieu", "Nội dung", "Điểm a), b) chữ đứng, không đậm", annex1 + "II.6.đ", practice},
 	{"nd30/ket-thuc", "Nội dung", "Kết thúc bằng ./. liền chữ cuối", "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.1 - 1.10", breach},
 
 	{"nd30/ky-thieu", "Chữ ký", "Có chức vụ của người ký", annex1 + "II.7", breach},

@@ -92,6 +92,7 @@ var bad = []struct {
 	{"nd30/de-muc-thu-tu", "kế hoạch", "mục I trùng số", []edit{say("II. TỔ CHỨC", "I. TỔ CHỨC THỰC HIỆN")}},
 	{"nd30/diem-chu-cai", "kế hoạch", "thiếu điểm đ)", []edit{put("b) Nâng cao", para("j", "c) Giữ đất."), para("j", "d) Giữ nước."), para("j", "e) Chắn gió."))}},
 	{"nd30/de-muc-kieu", "kế hoạch", "in thường", []edit{say("II. TỔ CHỨC", "II. Tổ chức thực hiện")}},
+	{"nd30/diem-kieu", "kế hoạch", "1 điểm", []edit{bold("a) Tạo", true)}},
 	{"nd30/ket-thuc", "kế hoạch", "không kết thúc", []edit{say("Các thôn thực hiện", "Các thôn thực hiện theo danh mục tại Phụ lục kèm theo Kế hoạch này.")}},
 	{"nd30/ky-thieu", "kế hoạch", "chức vụ", []edit{drop("TM. ỦY BAN"), drop("CHỦ TỊCH"), drop("Trần Văn")}},
 	{"nd30/ho-ten-thieu", "kế hoạch", "họ tên", []edit{drop("Trần Văn")}},

@@ -19,7 +19,7 @@ var (
 func (p *Parts) signature() {
 	p.rest = len(p.Lines)
 	for _, l := range p.Lines[p.top:] {
-		if noiNhan.MatchString(l.Key) {
+		if strings.HasPrefix(l.Key, "noi nhan") && noiNhan.MatchString(l.Key) {
 			p.NoiNhan = l
 			break
 		}
