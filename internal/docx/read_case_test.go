@@ -45,6 +45,7 @@ func pack(p parts) []byte {
 	}
 	rels.WriteString(`<Relationship Id="web" Type="` + kind + `hyperlink" Target="https://example.vn/a" TargetMode="External"/>`)
 	all := maps.Clone(p)
+	all[contentTypes] = partTypes(p)
 	all["_rels/.rels"] = fmt.Sprintf(relationships, `<Relationship Id="m" Type="`+kind+`officeDocument" Target="word/document.xml"/>`)
 	all["word/_rels/document.xml.rels"] = fmt.Sprintf(relationships, rels.String())
 	var b bytes.Buffer
@@ -55,6 +56,23 @@ func pack(p parts) []byte {
 	}
 	z.Close()
 	return b.Bytes()
+}
+
+// partTypes lets other programs open the cases, to compare with.
+func partTypes(p parts) string {
+	const word = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+	var b strings.Builder
+	b.WriteString(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>`)
+	for _, name := range slices.Sorted(maps.Keys(p)) {
+		kind := strings.TrimRight(strings.TrimSuffix(filepath.Base(name), ".xml"), "0123456789")
+		if kind == "document" {
+			kind = "document.main"
+		}
+		if strings.HasSuffix(name, ".xml") {
+			fmt.Fprintf(&b, `<Override PartName="/%s" ContentType="%s"/>`, name, word+kind+"+xml")
+		}
+	}
+	return b.String() + `</Types>`
 }
 
 // readCase is one story of a file in testdata/read: "== title", then parts,
