@@ -1,10 +1,6 @@
 package docx
 
-import (
-	"slices"
-
-	"vanthu/internal/fill"
-)
+import "vanthu/internal/fill"
 
 // A list that belongs to the items of a section begins anew with each item. It
 // belongs to the items when all of these hold:
@@ -39,12 +35,15 @@ func (c *program) planLists(f *File, add func(step)) {
 		if u.tag.Kind == fill.Inverted || u.flow == u.mate.flow {
 			continue
 		}
+		seen := map[string]bool{}
 		for _, l := range paras {
-			if !u.span.holds(l.p) || slices.Contains(u.restarts, l.num) || !c.belongs(f, u, l, paras) {
+			if !u.span.holds(l.p) || seen[l.num] {
 				continue
 			}
-			u.restarts = append(u.restarts, l.num)
-			changing[l.num] = true
+			if seen[l.num] = true; c.belongs(f, u, l, paras) {
+				u.restarts = append(u.restarts, l.num)
+				changing[l.num] = true
+			}
 		}
 	}
 	for _, l := range paras {

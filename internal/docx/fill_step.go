@@ -127,7 +127,9 @@ func (c *program) planFieldCodes(add func(step)) {
 func (c *program) planBlocks(add func(step)) {
 	blocks, tables := map[*node]bool{}, map[*node]bool{}
 	for p := range c.flows {
-		add(step{kind: paragraphStep, start: p.start, end: p.end, n: p})
+		if !c.stays(p) {
+			add(step{kind: paragraphStep, start: p.start, end: p.end, n: p})
+		}
 		for n := p.parent; n != nil; n = n.parent {
 			if n.name == "w:tbl" {
 				tables[n] = true
@@ -152,6 +154,26 @@ func (c *program) planBlocks(add func(step)) {
 	for t := range tables {
 		add(step{kind: tableStep, start: t.start, end: t.end, text: c.rawName(t), n: t})
 	}
+}
+
+// stays reports the one paragraph of a cell with nothing but the markers of the
+// row: its automatic number, if it has one, numbers the rows.
+func (c *program) stays(p *node) bool {
+	cell := p.parent
+	if cell.name != "w:tc" || lastParagraph(cell) != p {
+		return false
+	}
+	uses := c.usesOf(c.flows[p])
+	for _, u := range uses {
+		open := u
+		if u.tag.Kind == fill.Close {
+			open = u.mate
+		}
+		if u.tag.Kind == fill.Print || u.tag.Kind == fill.Note || !open.span.holds(cell) {
+			return false
+		}
+	}
+	return len(uses) > 0
 }
 
 func blockOf(p *node) *node {
