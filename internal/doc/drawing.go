@@ -8,6 +8,7 @@ type Drawing struct {
 	Shape            *Shape
 	Group            []*Drawing // members placed by Offset inside this drawing
 	OffsetX, OffsetY Length     // inside a group
+	Rule             float64    // a horizontal rule: its share of the line's width, 0 for other drawings
 	Title, Alt       string
 	Props            *RunProps // of the run that holds it
 }

@@ -2,7 +2,9 @@ package docx
 
 import "vanthu/internal/doc"
 
-// drawing reads w:drawing: wp:inline or wp:anchor.
+// drawing reads w:drawing: wp:inline or wp:anchor. Sizes and places given as
+// shares of the page (wp14:sizeRelH, pctPosHOffset) come with the lengths Word
+// computed from them; those are taken.
 func (l *line) drawing(n *node, props *doc.RunProps) {
 	for _, k := range n.kids {
 		if k.name != "wp:inline" && k.name != "wp:anchor" {
@@ -66,8 +68,8 @@ func anchor(n *node) *doc.Anchor {
 	return a
 }
 
-// position reads wp:positionH or V. A share of the page (wp14:pctPos...) comes
-// with the offset Word computed from it, in the Fallback.
+// position reads wp:positionH or V; the computed offset beside a share of the
+// page stands in the Fallback.
 func position(n *node, usual string) (relative string, offset doc.Length, align string) {
 	if n == nil {
 		return usual, 0, ""

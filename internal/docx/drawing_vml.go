@@ -71,10 +71,25 @@ func (l *line) vml(n *node, types map[string]*node, in *vmlFrame, depth int) *do
 		kind = shapeTypeKind(n, types)
 	}
 	l.vmlShape(d, n, kind, style)
+	if v, has := n.lookup("o:hr"); has && onValue(v) {
+		horizontalRule(d, n)
+	}
 	if n.name == "v:line" {
 		vmlLine(d, n, in)
 	}
 	return d
+}
+
+// horizontalRule is the line that Word draws for "---" and that pages copied
+// from the web bring along: as wide as the text unless it says otherwise.
+func horizontalRule(d *doc.Drawing, n *node) {
+	d.Anchor, d.Shape.Stroke = nil, doc.Border{}
+	switch share := whole(n.attr("o:hrpct"), 0, 1000, 0); {
+	case share > 0:
+		d.Rule = float64(share) / 1000
+	case d.Width == 0:
+		d.Rule = 1
+	}
 }
 
 // vmlKinds names the presets of VML's own elements.

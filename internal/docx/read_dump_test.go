@@ -135,6 +135,9 @@ func (w *dumper) drawing(d *doc.Drawing) {
 	if d.OffsetX != 0 || d.OffsetY != 0 {
 		head += fmt.Sprintf(" at %d,%d", d.OffsetX, d.OffsetY)
 	}
+	if d.Rule != 0 {
+		head += fmt.Sprintf(" rule %g", d.Rule)
+	}
 	if d.Title+d.Alt != "" {
 		head += fmt.Sprintf(" %q %q", d.Title, d.Alt)
 	}
