@@ -59,37 +59,21 @@ func (j *judge) everything() {
 	case Normative, Party, Other:
 		j.add("nd30/ngoai-pham-vi", nil, fmt.Sprintf("đây là %s, thể thức không theo Nghị định 30; chỉ xét phông chữ và vệ sinh văn bản", j.p.Nature),
 			"nếu đây là văn bản hành chính, kiểm tra lại Quốc hiệu, số ký hiệu và tên loại ở đầu văn bản")
-		j.fonts()
-		j.hygiene()
-		return
+		j.run(j.fonts, j.hygiene)
 	case Attachment:
-		j.page()
-		j.fonts()
-		j.pageNumber()
-		j.appendices()
-		j.hygiene()
-		return
+		j.run(j.page, j.fonts, j.pageNumber, j.appendices, j.hygiene)
+	case Internal:
+		j.run(j.page, j.fonts, j.pageNumber, j.motto, j.issuer, j.number, j.date, j.sizes, j.title, j.signers, j.appendices, j.hygiene)
+	default:
+		j.run(j.page, j.fonts, j.pageNumber, j.motto, j.issuer, j.number, j.date, j.sizes, j.title, j.veViec, j.kinhGui,
+			j.basis, j.body, j.headings, j.ending, j.signers, j.recipients, j.appendices, j.leftovers, j.hygiene)
 	}
-	j.page()
-	j.fonts()
-	j.pageNumber()
-	j.motto()
-	j.issuer()
-	j.number()
-	j.date()
-	j.sizes()
-	j.title()
-	j.veViec()
-	j.kinhGui()
-	j.basis()
-	j.body()
-	j.headings()
-	j.ending()
-	j.signers()
-	j.recipients()
-	j.appendices()
-	j.leftovers()
-	j.hygiene()
+}
+
+func (j *judge) run(groups ...func()) {
+	for _, group := range groups {
+		group()
+	}
 }
 
 // add records a fault at a line; nil is the document as a whole.

@@ -15,6 +15,7 @@ const (
 	Attachment     Nature = "phụ lục, văn bản kèm theo"
 	Normative      Nature = "văn bản quy phạm pháp luật"
 	Party          Nature = "văn bản của Đảng"
+	Internal       Nature = "giấy tờ nội bộ" // a log, a list: an office's letterhead, no type of Điều 7
 	Other          Nature = "văn bản khác"
 )
 
@@ -116,6 +117,8 @@ func (p *Parts) nature() {
 		p.Nature = Normative
 	case p.Number == nil && p.With != nil:
 		p.Nature = Attachment
+	case p.Kind.Name == "" && p.NoiNhan == nil && p.ofOffice():
+		p.Nature = Internal
 	case p.Kind.Name == "" && p.NoiNhan == nil:
 		p.Nature = Other
 	case p.isForm() && p.NoiNhan == nil:
@@ -149,6 +152,12 @@ func (p *Parts) isNormative() bool {
 		}
 	}
 	return false
+}
+
+// ofOffice reports a letterhead with the name of an office, not a stand-in.
+func (p *Parts) ofOffice() bool {
+	return p.QuocHieu != nil && p.TieuNgu != nil && len(p.Issuer) > 0 && p.Title != nil &&
+		agency.MatchString(p.Issuer[0].Key) && !standIn.MatchString(p.Issuer[0].Key)
 }
 
 // hasDots finds a blank to be filled in by hand: a row of dots or underscores.

@@ -91,3 +91,25 @@ func TestALetterheadIsKnownInEveryLayout(t *testing.T) {
 		}
 	}
 }
+
+// A log is no type of Điều 7: it has no number and no recipients, and lacks
+// nothing; what it has is judged.
+func TestALogOfAnOfficeLacksNothing(t *testing.T) {
+	log := func() *doc.Document {
+		return stamped(paper(cols(blocks{para("c b 13", "ỦY BAN NHÂN DÂN"), para("c b 13", "XÃ BÌNH AN"), strokeOf(17)},
+			blocks{para("c b 13", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), para("c b", "Độc lập - Tự do - Hạnh phúc"), strokeOf(60)}),
+			para("c b", "NHẬT KÝ"), para("c b", "Trồng cây tháng 3 năm 2024"), strokeOf(30), para("", "Trong tháng trồng 20 cây."),
+			cols(blocks{para("c b", "NGƯỜI LẬP")}, blocks{para("c b", "NGƯỜI DUYỆT"), para("", ""), para("c b", "Trần Văn Bình")})))
+	}
+	if p := Recognise(log()); p.Nature != Internal || len(p.Signers) != 2 {
+		t.Errorf("%s", p)
+	}
+	if got := Judge(log(), Options{}); len(got) != 0 {
+		t.Errorf("%v", got)
+	}
+	d := log()
+	size("NHẬT KÝ", 18)(d)
+	if got := Judge(d, Options{}); len(got) != 1 || got[0].Rule != "nd30/ten-loai-kieu" {
+		t.Errorf("%v", got)
+	}
+}
