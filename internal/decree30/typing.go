@@ -104,7 +104,14 @@ func first(have, found string) string {
 	return found
 }
 
-// quote shows a slip with the words beside it.
+// quote shows a slip with the whole words beside it.
 func quote(r []rune, from, to int) string {
-	return string(r[max(0, from-15):min(len(r), to+15)])
+	from, to = max(0, from-12), min(len(r), to+12)
+	for from > 0 && !isSpace(r[from-1]) {
+		from--
+	}
+	for to < len(r) && !isSpace(r[to]) {
+		to++
+	}
+	return string(r[from:to])
 }
