@@ -12,9 +12,9 @@ func (l *layouter) columnWidths(b *tableBox, room float64) {
 	}
 	if !b.gridAgrees(w) && !b.gridIsWords(w, room) {
 		b.preferred(w, room)
-	}
-	if !b.t.Fixed {
-		l.autofit(b, w, room)
+		if !b.t.Fixed {
+			l.autofit(b, w, room)
+		}
 	}
 	b.edges = make([]float64, n+1)
 	for i, v := range w {
