@@ -43,7 +43,7 @@ type logTable struct {
 var logTables = []logTable{
 	{"phat_thanh", "Phát thanh", []col{
 		{12, "STT", "{{stt}}", middle}, {26, "Ngày, giờ phát", "{{ngay}}", middle}, {76, "Chương trình, nội dung", "{{ten}}", inLine},
-		{24, "Nguồn", "{{nguon}}", middle}, {18, "Thời lượng (phút)", "{{phut}}", middle}, {30, "Ngày phát lại", "{{phat_lai}}", middle},
+		{24, "Nguồn", "{{nguon}}", middle}, {18, "Số phút", "{{phut}}", middle}, {30, "Ngày phát lại", "{{phat_lai}}", middle},
 		{32, "Người thực hiện", "{{nguoi_thuc_hien}}", inLine}, {14, "Mục KH", "{{muc}}", middle}, {20, "Minh chứng", "{{minh_chung}}", middle}}},
 	{"cong_thong_tin", "Cổng thông tin điện tử, mạng xã hội", []col{
 		{12, "STT", "{{stt}}", middle}, {26, "Ngày đăng", "{{ngay}}", middle}, {24, "Thể loại", "{{the_loai}}", middle},
