@@ -37,6 +37,9 @@ func (l *layouter) measure(s *shape, ln *line) {
 		ln.asc, ln.desc = max(ln.asc, s.mark.asc), max(ln.desc, s.mark.desc)
 	}
 	p := &s.p.Props
+	if len(s.glyphs) == 0 && s.p.Mark.VertAlign == "superscript" && l.doc.Settings.Compat < 12 {
+		ln.asc, ln.desc = 0, 0 // LibreOffice, which wrote such files, gives them no height
+	}
 	natural := twips(ln.asc + ln.desc)
 	ln.height, ln.base = natural, ln.asc
 	switch p.LineRule {

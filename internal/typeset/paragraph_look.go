@@ -64,6 +64,11 @@ func newStyle(p *doc.RunProps, face *Face, shrink float64) *style {
 	}
 	s.kern = p.Kern > 0 && p.Size >= p.Kern
 	s.slant, s.embolden = p.Italic && !face.Italic, p.Bold && !face.Bold
+	// Small capitals and raised text keep the line height of the full size; only
+	// w:position makes a line taller.
+	em := float64(face.UnitsPerEm)
+	s.asc = float64(face.Ascent+face.LineGap)*s.size/em + max(s.rise, 0)
+	s.desc = float64(face.Descent)*s.size/em + max(-s.rise, 0)
 	full := s.size
 	s.size *= shrink
 	switch p.VertAlign {
@@ -72,14 +77,6 @@ func newStyle(p *doc.RunProps, face *Face, shrink float64) *style {
 	case "subscript":
 		s.size, s.rise = s.size*scriptSize, s.rise-full*scriptDrop
 	}
-	em := float64(face.UnitsPerEm)
-	lineSize := s.size / shrink // small capitals keep the height of the full size
-	above := face.Ascent + face.LineGap
-	if p.VertAlign == "superscript" {
-		above = face.Ascent // a raised figure does not push the lines apart
-	}
-	s.asc = float64(above)*lineSize/em + max(s.rise, 0) // text raised out of its line makes it taller,
-	s.desc = float64(face.Descent)*lineSize/em + max(-s.rise, 0)
 	return s
 }
 
