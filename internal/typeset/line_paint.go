@@ -20,8 +20,9 @@ type brush struct {
 	spaced bool
 }
 
-// paintLine draws ln with the column's left edge at x and the line's top at y.
-func (l *layouter) paintLine(c *canvas, s *shape, ln *line, x, y float64, top float64) {
+// paintLine draws ln in the column from x, width wide, with the line's top at
+// y and its paragraph's at top.
+func (l *layouter) paintLine(c *canvas, s *shape, ln *line, x, width, y, top float64) {
 	b := &brush{c: c, ln: ln, s: s, x: x + ln.x, y: y, base: y + ln.base}
 	tab := 0
 	for i := ln.start; i < ln.end; i++ {
@@ -29,7 +30,7 @@ func (l *layouter) paintLine(c *canvas, s *shape, ln *line, x, y float64, top fl
 		switch g.kind {
 		case kMark:
 			b.flush()
-			l.paintMark(c, s.items[g.item], &anchorage{columnX: x, charX: b.x, lineY: y, paraY: top, s: s})
+			l.paintMark(c, s.items[g.item], &anchorage{columnX: x, columnW: width, charX: b.x, lineY: y, paraY: top, s: s})
 		case kTab:
 			b.flush()
 			if tab < len(ln.tabs) && ln.tabs[tab].glyph == i {

@@ -107,6 +107,6 @@ func (l *layouter) paintSlabs(c *canvas, slabs []slab, tops []float64, x, y, wid
 				l.paintHeading(c, s.s, top)
 			}
 		}
-		l.paintLine(c, s.s, s.ln, x, y+tops[i]+s.pad+s.ln.skip, top)
+		l.paintLine(c, s.s, s.ln, x, width, y+tops[i]+s.pad+s.ln.skip, top)
 	}
 }
