@@ -12,7 +12,7 @@ import (
 	"path/filepath"
 )
 
-// template is one shipped file: the body of its document.xml and its paper.
+// template is one shipped file: its name and the body of its document.xml.
 type template struct {
 	name string
 	body func() string
