@@ -46,3 +46,20 @@ func TestGoroutinesShareALog(t *testing.T) {
 		t.Errorf("%d findings, want 50", n)
 	}
 }
+
+func TestDistanceCountsLettersNotBytes(t *testing.T) {
+	for _, c := range []struct {
+		typed, known string
+		limit, want  int
+	}{
+		{"dia_danh", "dia_danh", 3, 0},
+		{"dia_dan", "dia_danh", 3, 1},
+		{"dia_dahn", "dia_danh", 3, 1}, // neighbours swapped
+		{"mục", "muc", 3, 1},
+		{"xa", "co_quan_chu_quan", 3, 4},
+	} {
+		if got := Distance(c.typed, c.known, c.limit); got != c.want {
+			t.Errorf("Distance(%q, %q, %d) = %d, want %d", c.typed, c.known, c.limit, got, c.want)
+		}
+	}
+}

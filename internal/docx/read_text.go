@@ -69,7 +69,7 @@ func scriptOf(r rune, hint bool) script {
 		return asciiScript
 	case r >= 0x2e80 && r <= 0x9fff, r >= 0xac00 && r <= 0xd7ff, r >= 0xf900 && r <= 0xfaff, r >= 0xff00 && r <= 0xffef, r >= 0x20000 && r <= 0x3ffff:
 		return eastAsianScript
-	case hint && (r >= 0x2010 && r <= 0x2bff || strings.ContainsRune("¡¤§¨ª­¯°±²³´¶·¸¹º¼½¾¿×÷", r)):
+	case hint && (r >= 0x2010 && r <= 0x2bff || strings.ContainsRune("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷", r)):
 		return eastAsianScript
 	case unicode.Is(unicode.Mn, r):
 		return anyScript

@@ -30,13 +30,6 @@ func onValue(v string) bool {
 	return true
 }
 
-// flag sets *to when the element is there.
-func flag(n *node, to *bool) {
-	if n != nil {
-		*to = isOn(n)
-	}
-}
-
 // decimal reads the number a value begins with and gives what follows it.
 func decimal(s string) (v float64, unit string, ok bool) {
 	s = strings.TrimSpace(s)

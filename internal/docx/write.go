@@ -130,7 +130,9 @@ func writePart(w *zip.Writer, p *part, k packed) error {
 	h := &zip.FileHeader{
 		Name: p.name, Method: k.method, CRC32: k.crc,
 		CompressedSize64: uint64(len(k.data)), UncompressedSize64: uint64(len(p.data)),
-		CreatorVersion: 45, ReaderVersion: 20, ModifiedDate: 1<<5 | 1,
+		CreatorVersion: 45, ReaderVersion: 20,
+		//lint:ignore SA1019 CreateRaw writes these fields, not Modified
+		ModifiedDate: 1<<5 | 1,
 	}
 	for _, c := range p.name {
 		if c >= 0x80 {

@@ -3,8 +3,11 @@ package workspace
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"vanthu/internal/diag"
 )
 
 // clean is text as it should have been typed: composed letters, plain spaces,
@@ -70,43 +73,14 @@ func match(s string, known []string) (string, bool) {
 // nearest finds the known name that s is most likely a slip of; "" when none
 // is close.
 func nearest(s string, known []string) string {
-	folded := []rune(fold(s))
-	best, found := max(1, len(folded)/3), ""
+	folded := fold(s)
+	best, found := max(1, utf8.RuneCountInString(folded)/3), ""
 	for _, k := range known {
-		if d := distance(folded, []rune(fold(k)), best); d <= best && (found == "" || d < best) {
+		if d := diag.Distance(folded, fold(k), best); d <= best && (found == "" || d < best) {
 			best, found = d, k
 		}
 	}
 	return found
-}
-
-// distance counts edits (insert, delete, replace, swap of neighbours); above
-// limit it is limit+1.
-func distance(a, b []rune, limit int) int {
-	if len(a)-len(b) > limit || len(b)-len(a) > limit {
-		return limit + 1
-	}
-	var before []int
-	last := make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row := make([]int, len(b)+1)
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last = last, row
-	}
-	return min(last[len(b)], limit+1)
 }
 
 // suggest is the hint for a name that is not known.
