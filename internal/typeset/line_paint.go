@@ -178,12 +178,15 @@ func (b *brush) tab(g *glyph, t tabRoom) {
 	b.rules(g.st, from, b.x)
 }
 
+// mostLeader is more than the widest paper holds.
+const mostLeader = 2000
+
 func (b *brush) leader(st *style, fill rune, from, room float64) {
 	w := st.width(fill)
 	if w <= 0 {
 		return
 	}
-	n := int(room / w)
+	n := int(min(room/w, mostLeader))
 	if n <= 0 {
 		return
 	}

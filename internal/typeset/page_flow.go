@@ -134,7 +134,7 @@ func (f *flow) overflow(next *slab, at cursor) {
 		for k > 0 && (k == len(c.slabs) || c.slabs[k].glued) {
 			k--
 		}
-		if k == 0 && c.sealed == 0 && c.top == f.sheet.top || k < c.sealed {
+		if k <= c.sealed && (c.sealed > 0 || c.top == f.sheet.top) {
 			k = len(c.slabs) // everything is one chain: tear it here
 		}
 	}

@@ -2,12 +2,20 @@ package typeset
 
 import "vanthu/internal/doc"
 
+// mostNested bounds tables in tables and boxes in boxes; Word itself stops far
+// below.
+const mostNested = 24
+
 // story lays blocks out in one endless column: the content of a cell, header,
 // note or text box.
 func (l *layouter) story(blocks []doc.Block, width float64) *stack {
 	st := &stack{width: width, blocks: blocks}
 	l.nested++
 	defer func() { l.nested-- }()
+	if l.nested > mostNested {
+		l.warn("", "trinh-bay/long-nhau", "bảng hoặc khung chữ lồng nhau quá sâu, phần bên trong không được thể hiện", "bớt số lớp bảng lồng nhau")
+		return st
+	}
 	for i := 0; i < len(blocks); i++ {
 		switch b := blocks[i].(type) {
 		case *doc.Paragraph:
