@@ -51,6 +51,9 @@ type pen struct {
 	defaultTab float64
 }
 
+// leastRoom is what a line keeps when its indents take the whole column.
+const leastRoom = 1
+
 // breakLine sets the line that starts at glyph start between left and right.
 func (l *layouter) breakLine(s *shape, start int, left, right, column float64) line {
 	p := &s.p.Props
@@ -60,8 +63,9 @@ func (l *layouter) breakLine(s *shape, start int, left, right, column float64) l
 	}
 	right = min(right, column-p.Right.Pt())
 	x = max(x, left)
-	if right < x+1 { // indents leave no room: Word keeps going
-		right = x + 1
+	if right < x+1 { // indents leave no room
+		x = max(min(x, p.Left.Pt()), right-leastRoom)
+		right = x + leastRoom
 	}
 	pn := &pen{s: s, x: x, inkX: x, right: right, width: column, defaultTab: l.doc.Settings.DefaultTab.Pt()}
 	pn.ln = line{start: start, ink: start, stretchFrom: start}
@@ -241,7 +245,7 @@ func (pn *pen) align(l *layouter, x float64) {
 	case doc.AlignRight:
 		ln.x += max(0, free)
 	case doc.AlignJustify:
-		if ln.last || ln.brk != nil && (ln.brk.Kind != doc.BreakLine || l.doc.Settings.DoNotExpandShiftReturn) {
+		if free >= 0 && (ln.last || ln.brk != nil && (ln.brk.Kind != doc.BreakLine || l.doc.Settings.DoNotExpandShiftReturn)) {
 			break
 		}
 		if n := pn.stretchable(); n > 0 {

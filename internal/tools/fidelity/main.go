@@ -184,9 +184,19 @@ func pageLines(p *typeset.Page) []string {
 func baselines(n int, p *typeset.Page) {
 	for _, it := range p.Items {
 		if g, ok := it.(*typeset.Glyphs); ok && strings.TrimSpace(string(g.Runes)) != "" {
-			fmt.Printf("@%d\t%.1f\t%.1f\t%s\n", n, g.X, g.Y, string(g.Runes))
+			fmt.Printf("@%d\t%.1f\t%.1f\t%s\t%s %.1f%s\n", n, g.X, g.Y, string(g.Runes), g.Face.Name, g.Size, spaceExtra(g))
 		}
 	}
+}
+
+// spaceExtra is what justification does to the first space of a run.
+func spaceExtra(g *typeset.Glyphs) string {
+	for i, r := range g.Runes {
+		if r == ' ' && i < len(g.After) {
+			return fmt.Sprintf(" space%+.2f", g.After[i])
+		}
+	}
+	return ""
 }
 
 var pageNumber = regexp.MustCompile(`^[-–]?\d+[-–]?$`)
