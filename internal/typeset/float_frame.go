@@ -12,7 +12,6 @@ type floatBox struct {
 	w, h   float64
 	width  float64 // of the container
 	inFlow bool    // the container must be tall enough for it
-	props  *doc.Paragraph
 }
 
 // gather collects the paragraphs from block i on that share one frame.

@@ -8,16 +8,15 @@ import (
 
 // brush paints one line, gathering characters of one style into one item.
 type brush struct {
-	c      *canvas
-	ln     *line
-	s      *shape
-	x, y   float64 // pen; top of the line
-	base   float64 // baseline
-	run    *Glyphs
-	st     *style
-	from   float64
-	loose  bool // characters carry extra space
-	spaced bool
+	c     *canvas
+	ln    *line
+	s     *shape
+	x, y  float64 // pen; top of the line
+	base  float64 // baseline
+	run   *Glyphs
+	st    *style
+	from  float64
+	loose bool // characters carry extra space
 }
 
 // paintLine draws ln in the column from x, width wide, with the line's top at

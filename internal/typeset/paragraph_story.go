@@ -40,14 +40,13 @@ func (l *layouter) story(blocks []doc.Block, width float64) *stack {
 
 // stack is a laid-out story.
 type stack struct {
-	blocks  []doc.Block
-	width   float64
-	slabs   []slab
-	tops    []float64
-	y       float64 // bottom of the last slab
-	holes   []hole
-	floats  []*floatBox
-	flowing bool // the widest line reaches as far as it likes
+	blocks []doc.Block
+	width  float64
+	slabs  []slab
+	tops   []float64
+	y      float64 // bottom of the last slab
+	holes  []hole
+	floats []*floatBox
 }
 
 func (st *stack) push(slabs ...slab) {
