@@ -12,6 +12,7 @@ type floatBox struct {
 	w, h   float64
 	width  float64 // of the container
 	inFlow bool    // the container must be tall enough for it
+	shift  float64 // of a table whose text, not its edge, stands at the place
 }
 
 // gather collects the paragraphs from block i on that share one frame.
@@ -87,6 +88,7 @@ func (b *floatBox) hole(sh *sheet, x, y float64) hole {
 	} else {
 		l, r, t, bt = b.table.Left.Pt(), b.table.Right.Pt(), b.table.Top.Pt(), b.table.Bottom.Pt()
 	}
+	bx += b.shift
 	h := hole{x1: bx - l - x, x2: bx + b.w + r - x, y1: by - t, y2: by + b.h + bt}
 	if b.frame != nil && (b.frame.Wrap == "notBeside" || b.frame.Wrap == "none") {
 		h.across = b.frame.Wrap == "notBeside"
@@ -139,7 +141,7 @@ func (l *layouter) floatTable(t *doc.Table, width, y float64) *floatBox {
 	inner := *t
 	inner.Float, inner.Align, inner.Indent = nil, doc.AlignLeft, 0
 	box := l.table(&inner, width)
-	b := &floatBox{table: t.Float, y: y, width: width, w: box.edges[len(box.edges)-1], inFlow: true}
+	b := &floatBox{table: t.Float, y: y, width: width, w: box.edges[len(box.edges)-1], inFlow: true, shift: box.x}
 	b.st = &stack{width: width, blocks: []doc.Block{&inner}}
 	b.st.push(l.tableSlabs(b.st, 0, &inner)...)
 	b.h = b.st.height()

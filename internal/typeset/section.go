@@ -55,7 +55,7 @@ func samePaper(a, b *doc.Section) bool {
 }
 
 func (f *flow) startSheet(s *doc.Section) {
-	if f.blank && len(f.carry) == 0 { // nothing came onto the page: it is not made
+	if f.blank && len(f.carry) == 0 && len(f.l.pages) > 0 { // nothing came onto the page: it is not made
 		f.l.pages = f.l.pages[:len(f.l.pages)-1]
 		f.number = f.sheet.number
 	}
@@ -122,8 +122,8 @@ func (f *flow) paragraph(p *doc.Paragraph) {
 		f.at.spent = true
 	}
 	s := f.l.shape(p)
-	if len(s.glyphs) == 0 && f.lastOfSection() && f.pageEmpty() && !f.sheet.first {
-		f.blank = true // Word makes no page for a section's end alone
+	if len(s.glyphs) == 0 && f.endsSection() {
+		f.blank = f.pageEmpty() && !f.sheet.first // Word makes no page for a section's end alone
 		f.at = cursor{block: f.at.block + 1}
 		return
 	}
@@ -148,11 +148,10 @@ func (f *flow) paragraph(p *doc.Paragraph) {
 	f.at = cursor{block: f.at.block + 1}
 }
 
-// lastOfSection says whether the cursor is at the paragraph that ends a section
-// and the next section starts a page.
-func (f *flow) lastOfSection() bool {
-	next := f.index + 1
-	return f.at.block == len(f.blocks)-1 && next < len(f.l.doc.Sections) && f.l.doc.Sections[next].Start != doc.Continuous
+// endsSection says whether the cursor is at the paragraph that carries the
+// section's properties; when it holds nothing else it takes no room.
+func (f *flow) endsSection() bool {
+	return f.at.block == len(f.blocks)-1 && f.at.block > 0 && f.index+1 < len(f.l.doc.Sections)
 }
 
 func (f *flow) obey(k doc.BreakKind) {

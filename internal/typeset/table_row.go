@@ -121,9 +121,9 @@ func (l *layouter) paintRow(c *canvas, p *rowPart, above int, x, y float64, reac
 			if head == cell {
 				head.done = 0 // a repeated heading row begins anew
 			}
-			l.paintMerged(c, head, a)
+			l.paintMerged(c, p, head, a)
 		case head == cell:
-			l.paintCell(c, cell, p.from[i], p.to[i], a)
+			l.paintCell(c, p, cell, p.from[i], p.to[i], a)
 		}
 	}
 	p.box.paintDown(c, p.row, x, y, y+p.height)
@@ -132,7 +132,7 @@ func (l *layouter) paintRow(c *canvas, p *rowPart, above int, x, y float64, reac
 
 // paintMerged draws what of a merged cell fits into its part on this page; the
 // last part takes all that is left.
-func (l *layouter) paintMerged(c *canvas, head *tableCell, a area) {
+func (l *layouter) paintMerged(c *canvas, p *rowPart, head *tableCell, a area) {
 	if head.turned {
 		if head.done == 0 {
 			l.paintTurned(c, head, a)
@@ -142,7 +142,7 @@ func (l *layouter) paintMerged(c *canvas, head *tableCell, a area) {
 	}
 	n := len(head.st.slabs)
 	to := head.fit(head.done, n, a.h-head.t)
-	l.paintCell(c, head, head.done, to, a)
+	l.paintCell(c, p, head, head.done, to, a)
 	head.done = to
 }
 
@@ -160,7 +160,7 @@ func (p *rowPart) paintFoot(c *canvas, x, y float64) {
 }
 
 // paintCell draws the cell's text in its area.
-func (l *layouter) paintCell(c *canvas, cell *tableCell, from, to int, a area) {
+func (l *layouter) paintCell(c *canvas, p *rowPart, cell *tableCell, from, to int, a area) {
 	if cell.turned {
 		l.paintTurned(c, cell, a)
 		return
@@ -179,6 +179,13 @@ func (l *layouter) paintCell(c *canvas, cell *tableCell, from, to int, a area) {
 			y += free
 		}
 	}
+	if row := p.box.rows[p.row]; p.exact() && to-from == len(cell.st.slabs) {
+		if k := cell.visible(p.height - row.top); k < to-from {
+			to = from + k
+			slabs = slabs[:k]
+			l.warn(cell.place(), "trinh-bay/che-chu", "hàng có chiều cao cố định che mất chữ trong ô", "đổi chiều cao hàng thành “ít nhất” hoặc tăng chiều cao")
+		}
+	}
 	outer := c.cell
 	c.cell = &a
 	tops := cell.st.tops
@@ -193,6 +200,32 @@ func (l *layouter) paintCell(c *canvas, cell *tableCell, from, to int, a area) {
 		}
 	}
 	c.cell = outer
+}
+
+// visible counts the lines of a row of exact height whose baseline is inside.
+func (c *tableCell) visible(room float64) (k int) {
+	for k < len(c.st.slabs) {
+		s := &c.st.slabs[k]
+		reach := s.height
+		if s.ln != nil {
+			reach = s.pad + s.ln.skip + s.ln.base
+		}
+		if c.t+c.st.tops[k]+reach > room+slack {
+			break
+		}
+		k++
+	}
+	return k
+}
+
+// place names the cell for findings by its first paragraph.
+func (c *tableCell) place() string {
+	for _, b := range c.c.Blocks {
+		if p, ok := b.(*doc.Paragraph); ok {
+			return p.Pos
+		}
+	}
+	return ""
 }
 
 // paintTurned draws text that runs down (tbRl) or up (btLr).
