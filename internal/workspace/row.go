@@ -62,7 +62,7 @@ func (r *rowReader) pos(key string) diag.Pos {
 	if i, ok := r.head.index[key]; ok {
 		pos := r.table.pos(r.row.line, i+1)
 		if _, c := r.table.columnAt(r.head, i+1); pos.At == "" {
-			pos.At = "cột “" + c.name + "”"
+			pos.At = "dòng " + strconv.Itoa(pos.Line) + ", cột “" + c.name + "”"
 		}
 		return pos
 	}
