@@ -125,6 +125,10 @@ func TestColumnsAreBalanced(t *testing.T) {
 	after := small(para("sau"))
 	after.Start = doc.Continuous
 	golden(t, "columns", dump(lay(t, document(two, after))))
+	two.Blocks = join(long(13), para("hết"))
+	if got := ink(lay(t, document(two, after))); strings.Count(got, "x") != 13 {
+		t.Errorf("lines are painted more than once: %s", got)
+	}
 }
 
 func TestFootnotes(t *testing.T) {

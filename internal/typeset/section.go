@@ -26,7 +26,8 @@ func (f *flow) section(s *doc.Section, index int) {
 func (f *flow) balance() {
 	start, pages, body := *f, len(f.l.pages), f.sheet.body
 	attempt := func(limit float64) bool {
-		*f, f.sheet.body = start, body
+		*f = start
+		f.sheet.body = body
 		f.limit = limit
 		f.openColumn(false)
 		f.col.notes, f.col.holes = start.col.notes, start.col.holes
