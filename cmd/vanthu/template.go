@@ -70,9 +70,10 @@ type templateResult struct {
 }
 
 type usedTag struct {
-	Tag   string `json:"tag"`
-	Part  string `json:"part"`
-	Place string `json:"place"`
+	Tag      string   `json:"tag"`
+	Sections []string `json:"sections,omitempty"` // around it, outermost first
+	Part     string   `json:"part"`
+	Place    string   `json:"place"`
 }
 
 func (p *program) templateTags(c *cli.Context) error {
@@ -88,7 +89,7 @@ func (p *program) templateTags(c *cli.Context) error {
 	for _, t := range all {
 		r := templateResult{File: filepath.ToSlash(t.Name), Used: []usedTag{}, Known: desk.Names(t)}
 		for _, u := range pipeline.Tags(&p.log, t) {
-			r.Used = append(r.Used, usedTag{u.Source, u.Part, u.Place})
+			r.Used = append(r.Used, usedTag{u.Source, u.Sections, u.Part, u.Place})
 		}
 		results = append(results, r)
 		p.printTags(r)
@@ -103,7 +104,7 @@ func (p *program) printTags(r templateResult) {
 	fmt.Fprintf(&p.text, "%s\n\n", on.bold(r.File))
 	var rows [][]cell
 	for _, u := range r.Used {
-		rows = append(rows, plain(u.Tag, u.Place))
+		rows = append(rows, plain(spaces(2*len(u.Sections))+u.Tag, u.Place))
 	}
 	printTable(&p.text, []column{{title: "Thẻ đang dùng"}, {title: "Chỗ", flexible: true}}, rows, on)
 	if p.quiet {
@@ -111,20 +112,11 @@ func (p *program) printTags(r templateResult) {
 	}
 	rows = nil
 	for _, n := range r.Known {
-		rows = append(rows, plain(n.Tag, brief(n.Sample)))
+		rows = append(rows, plain(n.Tag, strings.Join(strings.Fields(n.Sample), " ")))
 	}
 	fmt.Fprintln(&p.text)
-	printTable(&p.text, []column{{title: "Thẻ có thể dùng"}, {title: "Giá trị năm nay", flexible: true}}, rows, on)
+	printTable(&p.text, []column{{title: "Thẻ có thể dùng"}, {title: "Giá trị năm nay", clipped: true}}, rows, on)
 	fmt.Fprintln(&p.text)
-}
-
-// brief is one line of a long value.
-func brief(s string) string {
-	lines := fold(strings.Join(strings.Fields(s), " "), 40)
-	if len(lines) > 1 {
-		return lines[0] + " …"
-	}
-	return lines[0]
 }
 
 func (p *program) printFormats() {
@@ -133,7 +125,7 @@ func (p *program) printFormats() {
 	}
 	var rows [][]cell
 	for _, f := range pipeline.Formats() {
-		rows = append(rows, plain(f.Tag, f.Out, f.Meaning))
+		rows = append(rows, plain(f.Tag, f.Meaning+": "+f.Out))
 	}
-	printTable(&p.text, []column{{title: "Cách in"}, {title: "Ra"}, {title: "Nghĩa", flexible: true}}, rows, p.style())
+	printTable(&p.text, []column{{title: "Cách in"}, {title: "Nghĩa và ví dụ", flexible: true}}, rows, p.style())
 }

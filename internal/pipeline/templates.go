@@ -69,13 +69,14 @@ func (d *Desk) Templates() ([]Template, error) {
 	return all, nil
 }
 
-// Tags lists the tags of a template; misspelt ones are findings.
+// Tags lists the tags of a template but for those that close a section;
+// misspelt ones are findings.
 func Tags(log *diag.Log, t Template) []docx.TagUse {
 	f := docx.Open(log, t.Name, t.Data)
 	if f == nil {
 		return nil
 	}
-	return docx.Tags(log, f)
+	return slices.DeleteFunc(docx.Tags(log, f), func(u docx.TagUse) bool { return u.Kind == fill.Close })
 }
 
 // Check holds a template against the data of every document it could make and
@@ -134,7 +135,7 @@ func gather(known map[string]string, prefix string, g fill.Group) {
 		case fill.Group:
 			gather(known, tag+".", v)
 		case fill.List:
-			known[tag] = "danh sách, dùng {{#" + name + "}} … {{/" + name + "}}"
+			known[tag] = "(danh sách)"
 			for _, item := range v {
 				if g, ok := item.(fill.Group); ok {
 					gather(known, tag+" > ", g)
@@ -151,9 +152,9 @@ func gather(known map[string]string, prefix string, g fill.Group) {
 func sample(v fill.Value) string {
 	switch v := v.(type) {
 	case fill.Bool:
-		return "có hoặc không, dùng trong mục {{#…}}"
+		return "(có hoặc không)"
 	case fill.Picture:
-		return "hình, đặt ở văn bản thay thế của hình mẫu"
+		return "(hình)"
 	case nil:
 		return ""
 	default:
