@@ -70,6 +70,7 @@ func (c *Converter) convert(log *diag.Log, name string, data []byte) (out *Conve
 		return nil, nil
 	}
 	document := docx.Document(log, file)
+	typeset.CheckMaterial(log, document, c.fonts)
 	pages := typeset.Layout(log, document, c.fonts)
 	info := about(document)
 	info.PDFA = !c.Plain

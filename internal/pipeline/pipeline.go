@@ -112,6 +112,7 @@ func (d *Desk) paper(log *diag.Log, job Job, template *docx.File) (Paper, error)
 		return Paper{}, err
 	}
 	document := docx.Document(log, filled)
+	typeset.CheckMaterial(log, document, d.fonts)
 	pages := typeset.Layout(log, document, d.fonts)
 	pdf, err := typeset.PDF(pages, about(document))
 	if err != nil {
