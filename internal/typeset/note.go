@@ -74,6 +74,9 @@ func (l *layouter) noteSlabs(id int, sh *sheet) []slab {
 	for i := range st.slabs {
 		st.slabs[i].glued = i > 0 // marks the lines that go on a note
 	}
+	if n := len(st.slabs); n > 0 { // Word gives a note its space after even at the foot of the page
+		st.slabs[n-1].height += st.slabs[n-1].after
+	}
 	return st.slabs
 }
 

@@ -57,10 +57,10 @@ func main() {
 }
 
 type total struct {
-	files, counted, equal, starts, found, lineStarts, known, loFiles, loEqual int
-	loShare                                                                   float64
-	spent                                                                     time.Duration
-	pages                                                                     int
+	files, counted, equal, loose, looseKnown, starts, found, lineStarts, known, loFiles, loEqual int
+	loShare                                                                                      float64
+	spent                                                                                        time.Duration
+	pages                                                                                        int
 }
 
 func (t *total) file(path string, fonts *typeset.Fonts) {
@@ -107,7 +107,9 @@ func (t *total) file(path string, fonts *typeset.Fonts) {
 		t.found += starts
 		row += fmt.Sprintf("\t%d/%d", starts, len(keys))
 	} else {
-		row += "\t-"
+		n := atTop(lines, keys)
+		t.loose, t.looseKnown = t.loose+n, t.looseKnown+len(keys)
+		row += fmt.Sprintf("\t(%d/%d)", n, len(keys))
 	}
 	t.known += len(keys)
 	t.lineStarts += atLine
@@ -132,7 +134,7 @@ func (t *total) file(path string, fonts *typeset.Fonts) {
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
 func (t *total) print() {
-	fmt.Printf("# Word's page count in %d of %d; page starts %d of %d; line starts %d of %d\n", t.equal, t.counted, t.found, t.starts, t.lineStarts, t.known)
+	fmt.Printf("# Word's page count in %d of %d; page starts %d of %d; where breaks are missing, tops of pages %d of %d; line starts %d of %d\n", t.equal, t.counted, t.found, t.starts, t.loose, t.looseKnown, t.lineStarts, t.known)
 	if t.loFiles > 0 {
 		fmt.Printf("# LibreOffice's page count in %d of %d; its lines on its pages %.3f\n", t.loEqual, t.loFiles, t.loShare/float64(t.loFiles))
 	}
@@ -226,6 +228,25 @@ func score(pages [][]string, keys []string, sure bool) (starts, atLine int) {
 		}
 	}
 	return starts, atLine
+}
+
+// atTop counts the keys that stand at the top of some page, in order.
+func atTop(pages [][]string, keys []string) (n int) {
+	at := 0
+	for _, k := range keys {
+		for p := at; p < len(pages); p++ {
+			top := pages[p]
+			if len(top) > 0 && pageNumber.MatchString(top[0]) {
+				top = top[1:]
+			}
+			s := strings.Join(top[:min(3, len(top))], "")
+			if strings.Contains(s[:min(len(s), len(k)+12)], k) {
+				n, at = n+1, p+1
+				break
+			}
+		}
+	}
+	return n
 }
 
 func lineStart(pages [][]string, key string) bool {
