@@ -1,0 +1,68 @@
+package typeset
+
+import (
+	"strings"
+	"testing"
+
+	"vanthu/internal/doc"
+)
+
+func TestTextKeepsClearOfFloats(t *testing.T) {
+	beside := para(prose+prose, align(doc.AlignJustify))
+	beside.Inlines = append([]doc.Inline{&doc.Drawing{Width: doc.Mm(50), Height: doc.Mm(15),
+		Shape:  &doc.Shape{Kind: "rect", Stroke: doc.Border{Style: "single", Width: 0.75}, Text: &doc.Story{Blocks: []doc.Block{para("hộp chữ")}}},
+		Anchor: &doc.Anchor{Wrap: "square", DistL: 180, DistR: 180}}}, beside.Inlines...)
+	over := para(prose)
+	over.Inlines = append(over.Inlines, &doc.Drawing{Width: doc.Mm(100), Height: doc.Mm(10),
+		Shape:  &doc.Shape{Kind: "rect", Stroke: doc.Border{Style: "single", Width: 0.75}},
+		Anchor: &doc.Anchor{Wrap: "topAndBottom", Y: doc.Mm(2)}})
+	floating := table([]doc.Length{2000}, row(cell(2000, para("bảng nổi"))))
+	floating.Float = &doc.TableFloat{VAnchor: "text", HAnchor: "margin", XAlign: "right", Left: 180, Right: 180}
+	frame := para("khung", func(p *doc.Paragraph) {
+		p.Props.Frame = &doc.Frame{Width: 1500, HAnchor: "text", VAnchor: "text", Wrap: "around", HSpace: 180}
+	})
+	golden(t, "floats", dump(lay(t, document(a4(beside, over, floating, para(prose), frame, para(prose))))))
+}
+
+// Word 2013 takes one more word into a justified line where the spaces need
+// give way by little; earlier modes, and left-aligned text, never do.
+func TestSpacesShrinkSinceWord2013(t *testing.T) {
+	text := strings.Repeat("một hai ba bốn năm ", 5)
+	first := func(compat int, a doc.Align) string {
+		// the column misses the last word of the line by two points
+		p := para(text, align(a))
+		s := a4(p)
+		s.Page.Right = s.Page.Width - s.Page.Left - doc.Pt(width(t, "một hai ba bốn năm một hai ba bốn năm một hai")-2)
+		d := document(s)
+		d.Settings.Compat = compat
+		for _, it := range lay(t, d)[0].Items {
+			if g, ok := it.(*Glyphs); ok {
+				return strings.TrimSpace(string(g.Runes))
+			}
+		}
+		return ""
+	}
+	for _, c := range []struct {
+		compat int
+		align  doc.Align
+		want   string
+	}{
+		{15, doc.AlignJustify, "một hai ba bốn năm một hai ba bốn năm một hai"},
+		{14, doc.AlignJustify, "một hai ba bốn năm một hai ba bốn năm một"},
+		{15, doc.AlignLeft, "một hai ba bốn năm một hai ba bốn năm một"},
+	} {
+		if got := first(c.compat, c.align); got != c.want {
+			t.Errorf("compatibility %d, alignment %d: %q, want %q", c.compat, c.align, got, c.want)
+		}
+	}
+}
+
+// width measures text at 14 pt.
+func width(t *testing.T, text string) (w float64) {
+	face, _ := testFonts(t).Face("Times New Roman", false, false)
+	for _, r := range text {
+		u, _ := face.Advance(r)
+		w += float64(u) * 14 / float64(face.UnitsPerEm)
+	}
+	return w
+}
