@@ -253,6 +253,8 @@ func TestObligationsThroughTheYear(t *testing.T) {
 		{on(1, 5), "tai-thon.buoi", 3, "xong 3/2 -31 []"},
 		{on(1, 5), "Báo cáo quý I năm 2023", 0, "xong 1/1 -42 []"},
 		{on(1, 5), "Báo cáo năm 2023", 0, "chua-den 0/1 207 []"},
+		{on(8, 11), "Báo cáo năm 2023", 0, "chua-den 0/1 16 []"},
+		{on(9, 11), "Báo cáo năm 2023", 0, "sap-den-han 0/1 15 []"}, // before its data close
 		{on(15, 11), "Báo cáo năm 2023", 0, "sap-den-han 0/1 9 []"},
 		{on(24, 11), "Báo cáo năm 2023", 0, "sap-den-han 0/1 0 []"},
 		{on(25, 11), "Báo cáo năm 2023", 0, "tre 0/1 -1 []"},

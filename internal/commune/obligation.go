@@ -77,10 +77,10 @@ func (o *Obligation) stand(today Date) {
 		o.State = Done
 	case o.DaysLeft < 0 && !o.Within.To.IsZero():
 		o.State = Late
+	case o.DaysLeft <= DueSoon && !o.Within.To.IsZero(): // also a report whose data are not closed yet
+		o.State = Due
 	case today.Before(o.Within.From):
 		o.State = Coming
-	case o.DaysLeft <= DueSoon && !o.Within.To.IsZero():
-		o.State = Due
 	default:
 		o.State = Open
 	}
