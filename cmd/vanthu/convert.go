@@ -19,13 +19,17 @@ func (p *program) convertCommand() *cli.Command {
 		Usage: "chuyển tệp .docx bất kỳ thành PDF, trang như Word", ArgsUsage: "TỆP|THƯ_MỤC…",
 		Description: `Tệp PDF nằm cạnh tệp .docx, hoặc trong thư mục ghi ở -o. Một thư mục là mọi
 tệp .docx trong đó. Điều gì trong tệp chưa thể hiện được thì có cảnh báo.
+Với --against, không ghi tệp nào: trang của vanthu được so với một tệp PDF do
+Word hay LibreOffice xuất ra, từng trang một.
 Ví dụ: vanthu convert cong-van.docx
-       vanthu convert ho-so/ -o pdf/`,
+       vanthu convert ho-so/ -o pdf/
+       vanthu convert cong-van.docx --against cong-van-word.pdf`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o", "ra"}, Usage: "`THƯ_MỤC` để ghi; không ghi thì cạnh tệp nguồn"},
 			&cli.StringFlag{Name: "fonts", Aliases: []string{"phong"}, Usage: "`THƯ_MỤC` có phông chữ của cơ quan (times.ttf …)"},
 			&cli.StringFlag{Name: "pdf-version", Aliases: []string{"loai-pdf"}, Usage: "`LOẠI` PDF: a-1b để lưu trữ (mặc nhiên) hoặc plain"},
 			&cli.BoolFlag{Name: "text", Aliases: []string{"chu"}, Usage: "ghi chữ của từng trang ra tệp .txt thay cho PDF"},
+			&cli.StringFlag{Name: "against", Aliases: []string{"so-voi"}, Usage: "so từng trang với `TỆP` PDF làm bằng chương trình khác, không ghi gì"},
 		},
 		Action: p.convert,
 	}
@@ -43,6 +47,9 @@ func (p *program) convert(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if other := c.String("against"); other != "" {
+		return p.against(converter, c.Args().Slice(), other)
+	}
 	files, err := p.conversions(c.Args().Slice(), c.String("output"), c.Bool("text"))
 	if err != nil {
 		return err
@@ -51,11 +58,9 @@ func (p *program) convert(c *cli.Context) error {
 	for i := range files {
 		tasks[i] = p.task(&files[i], c.Bool("text"))
 	}
-	if err := converter.Run(&p.log, tasks, p.meter("đang chuyển", len(tasks))); err != nil {
-		return err
-	}
-	p.tellConverted(files)
-	return nil
+	err = converter.Run(&p.log, tasks, p.meter("đang chuyển", len(tasks)))
+	p.tellConverted(files) // those that could be written
+	return err
 }
 
 func (p *program) converter(c *cli.Context) (*pipeline.Converter, error) {

@@ -31,6 +31,7 @@ var table = map[string]may{
 	"internal/docx":     {ours: list("internal/doc internal/fill internal/diag"), theirs: list("github.com/nguyenthenguyen/docx golang.org/x/text/unicode/norm")},
 	"internal/typeset":  {ours: list("internal/doc internal/diag"), theirs: list("github.com/go-pdf/fpdf github.com/go-fonts/liberation github.com/go-fonts/dejavu golang.org/x/image golang.org/x/text/unicode/norm")},
 	"internal/pdfform":  {ours: list("internal/fill internal/diag"), theirs: list("github.com/pdfcpu/pdfcpu")},
+	"internal/pdftext":  {theirs: list("github.com/pdfcpu/pdfcpu golang.org/x/text/encoding/charmap golang.org/x/text/unicode/norm")},
 	"internal/decree30": {ours: list("internal/doc internal/diag")},
 	"internal/register": {theirs: list("modernc.org/sqlite")},
 	"internal/bundle":   {theirs: list("github.com/pdfcpu/pdfcpu github.com/wneessen/go-mail")},
