@@ -44,11 +44,16 @@ type pen struct {
 	inkX       float64
 	right      float64 // limit
 	width      float64 // of the column, for tabs
-	cand       int     // where the line may end; 0 nowhere yet
-	candInk    int
-	candX      float64
-	spaces     int // behind the last tab
+	cand       chance
+	space      chance // the last one behind a space or a tab
+	spaces     int    // behind the last tab
 	defaultTab float64
+}
+
+// chance is where the line may end; the zero one is nowhere.
+type chance struct {
+	end, ink int
+	x        float64
 }
 
 // leastRoom is what a line keeps when its indents take the whole column.
@@ -85,6 +90,7 @@ func (pn *pen) run(l *layouter) {
 			pn.spaces++
 			if pn.ln.ink > pn.ln.start {
 				pn.candidate(i + 1)
+				pn.space = pn.cand
 			}
 		case kTab:
 			pn.tab(i)
@@ -101,6 +107,12 @@ func (pn *pen) run(l *layouter) {
 				pn.overflow(i)
 				return
 			}
+			switch {
+			case g.slash == slashKeeps:
+				pn.cand = pn.space
+			case g.slash == slashParts && i > pn.ln.start:
+				pn.candidate(i)
+			}
 			pn.x += g.w
 			pn.inkX, pn.ln.ink = pn.x, i+1
 			if g.breakAfter || g.kind == kObject {
@@ -112,14 +124,14 @@ func (pn *pen) run(l *layouter) {
 }
 
 func (pn *pen) candidate(i int) {
-	pn.cand, pn.candInk, pn.candX = i, pn.ln.ink, pn.inkX
+	pn.cand = chance{i, pn.ln.ink, pn.inkX}
 }
 
 // overflow ends the line: at the last opportunity, or inside a word too long
 // for any line.
 func (pn *pen) overflow(i int) {
-	if pn.cand > pn.ln.start {
-		pn.ln.end, pn.ln.ink, pn.inkX = pn.cand, pn.candInk, pn.candX
+	if pn.cand.end > pn.ln.start {
+		pn.ln.end, pn.ln.ink, pn.inkX = pn.cand.end, pn.cand.ink, pn.cand.x
 	} else {
 		pn.ln.end = i
 	}
@@ -157,6 +169,7 @@ func (pn *pen) tab(i int) {
 	pn.ln.stretchFrom, pn.spaces = i+1, 0
 	if i != pn.s.labelTab {
 		pn.candidate(i + 1)
+		pn.space = pn.cand
 	}
 }
 

@@ -14,7 +14,7 @@ const (
 // after all when the spaces of a justified line shrink.
 func (pn *pen) squeeze(l *layouter, i int) bool {
 	if l.doc.Settings.Compat < squeezeCompat || l.doc.Settings.KeepSpaces || pn.s.p.Props.Align != doc.AlignJustify ||
-		pn.cand <= pn.ln.start || pn.candX >= pn.right || pn.spaces == 0 || pn.s.glyphs[pn.cand-1].kind != kSpace {
+		pn.cand.end <= pn.ln.start || pn.cand.x >= pn.right || pn.spaces == 0 || pn.s.glyphs[pn.cand.end-1].kind != kSpace {
 		return false
 	}
 	end := pn.x + pn.word(i)
@@ -23,13 +23,13 @@ func (pn *pen) squeeze(l *layouter, i int) bool {
 		return false
 	}
 	n := pn.spaces - pn.trailing()
-	return n == 0 || over/float64(pn.spaces) <= squeezeWorth*(pn.right-pn.candX)/float64(n)
+	return n == 0 || over/float64(pn.spaces) <= squeezeWorth*(pn.right-pn.cand.x)/float64(n)
 }
 
 // trailing counts the spaces between the last ink before the opportunity and
 // the word in question.
 func (pn *pen) trailing() (n int) {
-	for k := pn.cand - 1; k >= pn.candInk; k-- {
+	for k := pn.cand.end - 1; k >= pn.cand.ink; k-- {
 		if pn.s.glyphs[k].kind == kSpace {
 			n++
 		}

@@ -23,6 +23,7 @@ type glyph struct {
 	r          rune
 	kind       kind
 	breakAfter bool
+	slash      slash
 	item       int32 // index in shape.items for kTab, kBreak, kObject, kMark; -1 none
 	w          float64
 	st         *style
@@ -164,21 +165,9 @@ func (l *layouter) text(s *shape, text string, p *doc.RunProps) {
 		case breaksAfter(r):
 			g.breakAfter = true
 		}
-		if n := len(s.glyphs); r == '…' && n > 0 && s.glyphs[n-1].kind == kText {
-			s.glyphs[n-1].breakAfter = false // a row of ellipses hangs on the word before and does not part
-		}
+		g.slash = s.chance(r)
 		s.glyphs = append(s.glyphs, g)
 	}
-}
-
-// breaksAfter says whether a line may end behind r inside a word. Neither Word
-// nor LibreOffice breaks after "/", "." or ",".
-func breaksAfter(r rune) bool {
-	switch r {
-	case '-', '–', '—', '…', '\u2010', '\u200b':
-		return true
-	}
-	return r >= 0x2e80 && r < 0xd7ff || r >= 0xf900 && r < 0xfb00
 }
 
 func (l *layouter) field(s *shape, f *doc.Field) {
