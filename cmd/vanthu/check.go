@@ -4,15 +4,35 @@ import (
 	"fmt"
 
 	"github.com/urfave/cli/v2"
+
+	"vanthu/internal/pipeline"
 )
 
 func (p *program) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name: "check", Aliases: []string{"kiem-tra"},
-		Usage: "đọc toàn bộ số liệu và mẫu, chỉ ra mọi lỗi, không ghi gì",
-		Description: `Mỗi dòng nói: tệp, chỗ (ô, dòng, đoạn), lỗi gì; bên dưới là cách sửa.
-Mã thoát: 0 không có lỗi, 1 có lỗi cần sửa, 2 không chạy được.`,
-		Action: p.check,
+		Usage: "không ghi tệp: soát số liệu và mẫu của năm; ghi tệp: soát thể thức văn bản theo Nghị định 30", ArgsUsage: "[TỆP.docx|THƯ_MỤC…]",
+		Description: `Không ghi TỆP: đọc toàn bộ số liệu và mẫu, chỉ ra mọi lỗi, không ghi gì. Mỗi
+dòng nói: tệp, chỗ (ô, dòng, đoạn), lỗi gì; bên dưới là cách sửa.
+Có ghi TỆP .docx: soát thể thức của văn bản bất kỳ; mỗi điều nêu kèm trang, thành
+phần, căn cứ. Cơ quan hạ mức một quy tắc bằng tệp ` + pipeline.HouseFile + `, có lý do.
+Mã thoát: 0 không có lỗi, 1 có lỗi cần sửa, 2 không chạy được.
+Ví dụ: vanthu check cong-van.docx --pdf
+       vanthu check ho-so/ --json`,
+		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "parts", Aliases: []string{"thanh-phan"}, Usage: "in các thành phần thể thức đã nhận ra"},
+			&cli.BoolFlag{Name: "pdf", Usage: "ghi TỆP.kiem-tra.pdf: văn bản với các điều nêu đánh số ở lề"},
+			houseFlag(),
+		},
+		Action: func(c *cli.Context) error {
+			switch {
+			case c.Args().Present():
+				return p.inspect(c)
+			case c.Bool("parts") || c.Bool("pdf") || c.String("house") != "":
+				return fault{"chưa ghi tệp nào để soát", "ví dụ: vanthu check cong-van.docx"}
+			}
+			return p.check(c)
+		},
 	}
 }
 

@@ -30,6 +30,7 @@ type program struct {
 	result      any
 	json, quiet bool
 	notes       bool // print notes too
+	told        bool // the findings stand in text already, in an order of their own
 }
 
 func run(args []string, w world) (code int) {
@@ -52,7 +53,9 @@ func (p *program) finish(err error) int {
 	if p.json {
 		return p.finishJSON(err)
 	}
-	printFindings(p.out, atLeast(p.log.All(), p.least()), p.style())
+	if !p.told {
+		printFindings(p.out, atLeast(p.log.All(), p.least()), p.style())
+	}
 	io.Copy(p.out, &p.text)
 	if err != nil {
 		printFault(p.err, p.explain(err))

@@ -150,7 +150,7 @@ func (j *judge) torn() {
 		}
 	}
 	if last := j.p.last(); last != nil {
-		if page := j.opt.Pages[last.Para.Pos]; page > 0 && top > page {
+		if page := max(j.opt.Pages[last.Para.Pos], j.opt.Ends[last.Para.Pos]); page > 0 && top > page {
 			j.add("nd30/ky-rach", s.Titles[0], fmt.Sprintf("khối ký ở trang %d, chữ cuối của nội dung ở trang %d", top, page), "để ít nhất hai dòng nội dung cùng trang với khối ký")
 		}
 	}

@@ -15,6 +15,7 @@ import (
 // Options are what the file itself cannot say.
 type Options struct {
 	Pages map[string]int    // page of a paragraph by its Pos, from the layout; nil if not laid out
+	Ends  map[string]int    // page of its last line, where it has text
 	Count int               // pages of the laid-out document, 0 unknown
 	Down  map[string]string // rules a house has turned down, with its reason
 }
