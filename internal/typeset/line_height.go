@@ -51,7 +51,7 @@ func (l *layouter) measure(s *shape, ln *line) {
 		ln.base += ln.height - natural
 	default:
 		if p.Line > 0 {
-			ln.height = twips(natural * float64(p.Line) / 240)
+			ln.height = math.Floor(natural*20*float64(p.Line)/240+hair) / 20
 			if p.Line < 240 {
 				ln.base -= natural - ln.height
 			}
