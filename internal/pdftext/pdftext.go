@@ -32,13 +32,15 @@ var ErrUnreadable = errors.New("không đọc được tệp PDF")
 const (
 	mostPages  = 10_000    // a page tree that names one page again and again
 	mostStream = 64 << 20  // a stream that unpacks to more than memory holds
-	mostForms  = 16        // forms that draw themselves
-	mostTokens = 40 << 20  // forms that draw forms that draw forms
+	mostForms  = 16        // forms in forms without end
+	mostTokens = 16 << 20  // forms that draw forms that draw forms
 	mostGlyphs = 8_000_000 // strings without end
 )
 
 // Read gives the pages of a PDF. The error wraps ErrUnreadable.
-func Read(data []byte) (pages []Page, err error) {
+func Read(data []byte) ([]Page, error) { return read(data, mostTokens) }
+
+func read(data []byte, tokens int) (pages []Page, err error) {
 	defer func() { // the parser was not made for hostile files
 		if v := recover(); v != nil {
 			pages, err = nil, fmt.Errorf("%w: %v", ErrUnreadable, v)
@@ -54,10 +56,10 @@ func Read(data []byte) (pages []Page, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
 	}
-	if ctx.PageCount > mostPages {
+	if ctx.PageCount < 1 || ctx.PageCount > mostPages {
 		return nil, fmt.Errorf("%w: %d trang", ErrUnreadable, ctx.PageCount)
 	}
-	r := &reader{ctx: ctx, fonts: map[string]*font{}, tokens: mostTokens, glyphs: mostGlyphs}
+	r := &reader{ctx: ctx, fonts: map[string]*font{}, tokens: tokens, glyphs: mostGlyphs}
 	for n := range ctx.PageCount {
 		page, err := r.page(n + 1)
 		if err != nil {

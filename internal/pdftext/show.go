@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"math"
+	"slices"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -43,7 +44,8 @@ type show struct {
 	state      state
 	stack      []state
 	text, line matrix // Tm and the start of its line
-	actual     []actualText
+	actual     []*actualText
+	drawing    []types.IndirectRef // forms being drawn: none draws itself
 	glyphs     []glyph
 }
 
@@ -209,7 +211,7 @@ func (s *show) keep(text string, width float64) {
 
 // mark opens a marked stretch, which may carry its text in plain.
 func (s *show) mark(args []token, resources types.Dict) {
-	var a actualText
+	a := &actualText{}
 	if n := len(s.actual); n > 0 && s.actual[n-1].on {
 		a = s.actual[n-1] // the outer one speaks for all it holds
 	} else if len(args) == 2 {
@@ -238,11 +240,16 @@ func (s *show) actualOf(props token, resources types.Dict) (string, bool) {
 
 // form shows a form XObject in the state it is called in.
 func (s *show) form(called string, resources types.Dict, deep int) {
-	o := s.r.dict(resources["XObject"])[called]
-	d := s.r.dict(o)
-	if deep >= mostForms || s.r.name(d["Subtype"]) != "Form" {
+	o, ok := s.r.dict(resources["XObject"])[called].(types.IndirectRef)
+	if !ok { // a stream is never anything else
 		return
 	}
+	d := s.r.dict(o)
+	if deep >= mostForms || slices.Contains(s.drawing, o) || s.r.name(d["Subtype"]) != "Form" {
+		return
+	}
+	s.drawing = append(s.drawing, o)
+	defer func() { s.drawing = s.drawing[:len(s.drawing)-1] }()
 	own := s.r.dict(d["Resources"])
 	if own == nil {
 		own = resources
