@@ -28,7 +28,7 @@ func TestWrongArgumentsAreToldInVietnamese(t *testing.T) {
 	for typed, want := range map[string]string{
 		"bild":                    `không có lệnh "bild"`,
 		"build everything":        `không có lệnh "everything"`,
-		"status here":              `không hiểu "here"`,
+		"status here":             `không hiểu "here"`,
 		"build --mnth 3":          "không có tùy chọn --mnth",
 		"build log --month":       "tùy chọn --month cần một giá trị",
 		"build --json=có":         "tùy chọn --json không nhận giá trị",
