@@ -39,7 +39,7 @@ func TestLexReadsTags(t *testing.T) {
 }
 
 func TestLexSaysEveryFault(t *testing.T) {
-	_, faults := Lex("{{}} {{a {{b}} }} {{c!}} {{d | ngay_daii}} {{#e | hoa}} {{f | hoa 2}} {{ g")
+	_, faults := Lex("{{}} {{a {{b}} }} {{c!}} {{d | ngay_daii}} {{#e | hoa}} {{f | hoa 2}} {{h | noi \"; }} {{h | noi “}} {{ g")
 	var got []string
 	for _, f := range faults {
 		got = append(got, f.Rule+" "+f.Message+" – "+f.Hint)
@@ -52,6 +52,8 @@ func TestLexSaysEveryFault(t *testing.T) {
 		"the/dinh-dang không có định dạng “ngay_daii” trong {{d | ngay_daii}} – có phải là ngay_dai?",
 		"the/dinh-dang dấu phần {{#e | hoa}} không nhận định dạng – bỏ phần sau dấu |",
 		"the/dinh-dang định dạng hoa trong {{f | hoa 2}} không nhận tham số – viết: hoa",
+		"the/dinh-dang dấu nháy trong {{h | noi \"; }} không đủ cặp – đặt tham số giữa hai dấu nháy, ví dụ noi \"; \"",
+		"the/dinh-dang dấu nháy trong {{h | noi “}} không đủ cặp – đặt tham số giữa hai dấu nháy, ví dụ noi \"; \"",
 		"the/hong thẻ mở bằng {{ mà không có }} trong cùng đoạn – gõ đủ }} ở cuối thẻ; một thẻ phải nằm trọn trong một đoạn",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {

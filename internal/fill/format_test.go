@@ -90,7 +90,7 @@ func TestNumbers(t *testing.T) {
 		{Number(2023e3), "so_lien", "2023"}, {Number(7e3), "so_van_ban", "07"}, {Number(10e3), "so_van_ban", "10"}, {Number(123e3), "so_van_ban", "123"},
 		{Number(1999e3), "la_ma", "MCMXCIX"}, {Number(4e3), "la_ma | thuong", "iv"}, {Number(0), "la_ma", "! định dạng la_ma không hợp với giá trị của {{x | la_ma}}: số La Mã chỉ từ 1 đến 3999, đây là 0"},
 		{Text(""), "mac_dinh “……”", "……"}, {Number(0), "mac_dinh \"-\"", "0"}, {nil, "mac_dinh: không có", "không có"}, {Date{}, "ngay_dai | mac_dinh \"ngày … tháng … năm 2023\"", "ngày … tháng … năm 2023"},
-		{List{Text("a"), Text(""), Number(2e3)}, "noi", "a, 2"}, {List{}, "noi", ""}, {Text("a"), "noi", "! định dạng noi không hợp với giá trị của {{x | noi}}: cần danh sách, đây là chữ"},
+		{List{Text("a"), Text(""), Number(2e3)}, "noi", "a, 2"}, {List{Text("a"), Text("b")}, "noi ‘; ’", "a; b"}, {List{}, "noi", ""}, {Text("a"), "noi", "! định dạng noi không hợp với giá trị của {{x | noi}}: cần danh sách, đây là chữ"},
 		{Text("ủy ban nhân dân xã Đức Phú"), "hoa", "ỦY BAN NHÂN DÂN XÃ ĐỨC PHÚ"}, {Text("(ủy ban)"), "hoa_dau", "(Ủy ban)"}, {Text("nguyễn văn-an"), "hoa_moi_tu", "Nguyễn Văn-An"},
 		{example, "hoa", "5/3/2023"}, {Group{"a": Text("x")}, "hoa", "! định dạng hoa không hợp với giá trị của {{x | hoa}}: cần chữ, đây là nhóm nhiều mục"},
 	} {

@@ -218,7 +218,11 @@ func readCall(call, source string) (Call, *Fault) {
 		if !f.TakesArg {
 			return Call{}, &Fault{Rule: "the/dinh-dang", Message: "định dạng " + f.Name + " trong " + source + " không nhận tham số", Hint: "viết: " + f.Name}
 		}
-		return Call{f, unquote(call[i:])}, nil
+		arg, ok := unquote(call[i:])
+		if !ok {
+			return Call{}, &Fault{Rule: "the/dinh-dang", Message: "dấu nháy trong " + source + " không đủ cặp", Hint: `đặt tham số giữa hai dấu nháy, ví dụ ` + f.Name + ` "; "`}
+		}
+		return Call{f, arg}, nil
 	}
 	word, _, _ := strings.Cut(call, ":")
 	return Call{}, unknownFormat(Fold(strings.TrimRight(word, `"“”0123456789 `)), source)
@@ -236,8 +240,9 @@ func unknownFormat(name, source string) *Fault {
 	return &Fault{Rule: "the/dinh-dang", Message: "không có định dạng “" + name + "” trong " + source, Hint: hint}
 }
 
-// unquote takes the separator and the quotes off an argument.
-func unquote(arg string) string {
+// unquote takes the separator and the quotes off an argument; a quote without
+// its pair is a slip, not a sign to print.
+func unquote(arg string) (string, bool) {
 	arg = strings.TrimSpace(arg)
 	if strings.HasPrefix(arg, "(") && strings.HasSuffix(arg, ")") {
 		arg = strings.TrimSpace(arg[1 : len(arg)-1])
@@ -246,8 +251,13 @@ func unquote(arg string) string {
 	}
 	first, n := utf8.DecodeRuneInString(arg)
 	last, m := utf8.DecodeLastRuneInString(arg)
-	if len(arg) >= n+m && isQuote(first) && isQuote(last) {
-		return arg[n : len(arg)-m]
+	if isQuote(first) || isQuote(last) || isSingleQuote(first) && isSingleQuote(last) {
+		if len(arg) < n+m || isQuote(first) != isQuote(last) {
+			return "", false
+		}
+		return arg[n : len(arg)-m], true
 	}
-	return arg
+	return arg, true
 }
+
+func isSingleQuote(r rune) bool { return r == '\'' || r == '‘' || r == '’' }
