@@ -48,6 +48,9 @@ func (p *program) convert(c *cli.Context) error {
 		return err
 	}
 	if other := c.String("against"); other != "" {
+		if c.IsSet("output") || c.Bool("text") {
+			return fault{"--against chỉ so sánh, không ghi tệp nào", "bỏ -o và --text, hoặc bỏ --against để chuyển"}
+		}
 		return p.against(converter, c.Args().Slice(), other)
 	}
 	files, err := p.conversions(c.Args().Slice(), c.String("output"), c.Bool("text"))
@@ -59,6 +62,7 @@ func (p *program) convert(c *cli.Context) error {
 		tasks[i] = p.task(&files[i], c.Bool("text"))
 	}
 	err = converter.Run(&p.log, tasks, p.meter("đang chuyển", len(tasks)))
+	p.digest()
 	p.tellConverted(files) // those that could be written
 	return err
 }

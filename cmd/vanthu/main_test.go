@@ -41,6 +41,7 @@ func TestStories(t *testing.T) {
 			"docxtext": docxtext,
 			"sub":      sub,
 			"nfd":      nfd,
+			"docx":     makeDocx,
 		},
 	})
 }
