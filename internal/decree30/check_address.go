@@ -50,6 +50,7 @@ func (j *judge) kinhGuiForm() {
 // list judges lines that each begin with a dash and end with ";", the last
 // one with ".".
 func (j *judge) list(id, what string, lines []*Line) {
+	j.listed = append(j.listed, listed{id, lines})
 	for i, l := range lines {
 		if isBlankText(l.Text) {
 			continue

@@ -52,6 +52,9 @@ type judge struct {
 	opt   Options
 	found []Finding
 	taken map[*Line]map[int]bool // ruled lines already given to a part
+
+	styled []styled // what was held against a style, for Edits
+	listed []listed // the same for lists
 }
 
 // everything runs the groups of rules that the nature of the file calls for.

@@ -209,6 +209,9 @@ func (c Cell) middle() float64 {
 
 // decomposed reports text stored as letters and combining marks.
 func decomposed(p *doc.Paragraph) bool {
+	if p.Decomposed {
+		return true
+	}
 	for _, in := range p.Inlines {
 		if t, ok := in.(*doc.Text); ok && strings.ContainsFunc(t.S, isMark) {
 			return true

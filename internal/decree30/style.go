@@ -57,6 +57,7 @@ func sizeRange(from, to float64) string {
 // style judges lines against one style; a fault that several lines share is
 // one finding.
 func (j *judge) style(id string, s style, lines ...*Line) {
+	j.styled = append(j.styled, styled{id, s, lines})
 	first := map[string]*Line{}
 	count := map[string]int{}
 	var order []string

@@ -9,6 +9,9 @@ type Paragraph struct {
 	Label   *Label   // list number or bullet
 	Mark    RunProps // of the paragraph mark: gives an empty paragraph its height
 	Inlines []Inline
+
+	Source     Source
+	Decomposed bool // some letters are stored as letter and marks (NFD)
 }
 
 // Align is w:jc.

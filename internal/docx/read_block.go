@@ -102,6 +102,7 @@ func (w *writer) open() *doc.Paragraph {
 func (w *writer) paragraph(n *node) {
 	s := w.story
 	p := w.open()
+	p.Source = doc.Source{Part: s.part.name, At: n.start}
 	pPr := n.child("w:pPr")
 	look := s.paragraphLook(w.look, pPr)
 	p.Props, p.Mark = look.props, *look.mark

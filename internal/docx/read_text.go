@@ -80,7 +80,10 @@ func scriptOf(r rune, hint bool) script {
 // split cuts text where the font changes between scripts and maps characters
 // of symbol fonts. Vietnamese letters take the hAnsi font.
 func (l *line) split(s string, p *doc.RunProps) {
-	s = nfc(clean(s))
+	s = clean(s)
+	composed := nfc(s)
+	l.p.Decomposed = l.p.Decomposed || composed != s
+	s = composed
 	if isSymbolFont(p.FontHAnsi) || hasPrivate(s) {
 		c := *p
 		mapped := symbols(&c, s)
