@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -82,10 +84,8 @@ func (p *program) writeRepair(path string, r *pipeline.Repair, inPlace bool) (st
 		if err != nil {
 			return "", err
 		}
-		if kept, err := os.ReadFile(path + ".bak"); err != nil || !bytes.Equal(kept, old) {
-			if err := replace(path+".bak", old); err != nil {
-				return "", err
-			}
+		if err := keep(path+".bak", old); err != nil {
+			return "", err
 		}
 	}
 	return p.shown(target), replace(target, r.Docx)
@@ -116,4 +116,20 @@ func (p *program) tellRepair(r *pipeline.Repair, target string) repaired {
 	p.say("Còn lại, phải có người xem:\n")
 	out.Left = p.tell(r.After, false)
 	return out
+}
+
+// keep puts a copy aside under a name that no other copy has: thu.docx.bak,
+// then thu.docx.bak-2.
+func keep(name string, data []byte) error {
+	path := name
+	for n := 2; ; n++ {
+		kept, err := os.ReadFile(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return replace(path, data)
+		}
+		if err != nil || bytes.Equal(kept, data) {
+			return err
+		}
+		path = fmt.Sprintf("%s-%d", name, n)
+	}
 }
