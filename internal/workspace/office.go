@@ -101,6 +101,7 @@ func readSigner(o *object, office *commune.Office, head string) commune.Signer {
 		}
 	}
 	if len(s.Lines) == 0 {
+		checkAuthority(o, s, head)
 		s.Lines = signatureLines(s, office.Collective, head)
 	}
 	o.done()
@@ -125,6 +126,17 @@ func signatureLines(s commune.Signer, collective, head string) []string {
 		return []string{"TM. " + collective, "Q. " + title}
 	}
 	return []string{title}
+}
+
+// checkAuthority: the head signs for the collective, a deputy also for the head.
+func checkAuthority(o *object, s commune.Signer, head string) {
+	deputy := strings.HasPrefix(fold(s.Title), "pho ")
+	switch {
+	case s.Authority == commune.KT && fold(s.Title) == fold(head):
+		o.wrong("quyen_han", &problem{s.Title + " là người đứng đầu, không ký thay (KT) chính mình", "ghi quyen_han: TM"})
+	case (s.Authority == commune.TM || s.Authority == "") && deputy:
+		o.wrong("quyen_han", &problem{s.Title + " ký thay người đứng đầu", "ghi quyen_han: KT"})
+	}
 }
 
 // kindKey is a kind of document as a key: ke_hoach.

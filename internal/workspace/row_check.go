@@ -77,8 +77,14 @@ func (r *rowReader) checkUnit(a *commune.Activity) {
 		}
 		r.log.Error(r.pos("don_vi"), "nhat-ky/don-vi", "đơn vị tính “"+brief(a.Unit)+"” không dùng cho “"+a.Category+"”", hint)
 	}
+	if ok && !slices.Contains(measures, name) && a.Quantity%1000 != 0 {
+		r.log.Error(r.pos("so_luong"), "nhat-ky/gia-tri", "“"+r.cell("so_luong")+" "+name+"”: "+name+" đếm bằng số nguyên", "xem lại con số; chỉ "+strings.Join(measures, ", ")+" có số lẻ")
+	}
 	a.Unit = name
 }
+
+// measures are the units that have parts; all others are counted.
+var measures = []string{"m", "m²", "giờ"}
 
 // otherUnits are other ways of writing the units, folded.
 var otherUnits = map[string]string{"met vuong": "m²", "m 2": "m²", "met": "m", "hinh anh": "ảnh", "video": "clip", "luot": "lượt phát"}

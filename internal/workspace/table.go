@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -92,6 +93,22 @@ func (t *table) findHead(log *diag.Log) *head {
 	t.mapHeadings(log, h, t.rows[0].cells)
 	t.rows = t.rows[1:]
 	return h
+}
+
+// headed says whether one of the first rows has every required column.
+func (t *table) headed() bool {
+	for _, r := range t.rows[:min(headRows, len(t.rows))] {
+		has := map[string]bool{}
+		for _, text := range r.cells {
+			if c, ok := columnNamed(t.kind, text); ok {
+				has[c.key] = true
+			}
+		}
+		if !slices.ContainsFunc(sheetColumns[t.kind], func(c column) bool { return c.must && !has[c.key] }) {
+			return true
+		}
+	}
+	return false
 }
 
 // mapHeadings gives each heading its column. A heading that is close to a known

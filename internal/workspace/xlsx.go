@@ -131,16 +131,19 @@ func readSheets(log *diag.Log, book *excelize.File) []*table {
 		}
 		tables = append(tables, byKind[k])
 	}
-	checkSheets(log, unknown, missing, labels)
+	checkSheets(log, book, unknown, missing, labels)
 	return tables
 }
 
-// checkSheets says which sheets are not read. One whose name is close to a sheet
-// that is missing is an error: its rows would be lost in silence.
-func checkSheets(log *diag.Log, unknown, missing, labels []string) {
+// checkSheets says which sheets are not read. One whose name or headings are
+// those of a sheet that is missing is an error: its rows would be lost in silence.
+func checkSheets(log *diag.Log, book *excelize.File, unknown, missing, labels []string) {
 	for _, name := range unknown {
 		pos, message := diag.Pos{File: bookFile, At: clean(name)}, "trang “"+brief(name)+"” không có trong mẫu nên không được đọc"
 		near := nearest(name, missing)
+		if near == "" {
+			near = headedAs(book, name, missing)
+		}
 		if near == "" {
 			log.Warn(pos, "nhat-ky/trang-la", message, suggest(name, labels))
 			continue
@@ -151,6 +154,21 @@ func checkSheets(log *diag.Log, unknown, missing, labels []string) {
 	if len(missing) > 0 {
 		log.Warn(diag.Pos{File: bookFile}, "nhat-ky/thieu-trang", "không có trang “"+strings.Join(missing, "”, “")+"”: coi như chưa có số liệu", "thêm trang theo mẫu, hoặc sửa tên trang cho đúng")
 	}
+}
+
+// headedAs is the label among missing whose required columns a sheet has.
+func headedAs(book *excelize.File, sheet string, missing []string) string {
+	for _, k := range commune.Kinds() {
+		if !slices.Contains(missing, k.Label()) {
+			continue
+		}
+		t := &table{kind: k, file: bookFile, sheet: sheet}
+		readSheet(&diag.Log{}, book, t)
+		if t.headed() {
+			return k.Label()
+		}
+	}
+	return ""
 }
 
 // readSheet streams the cells as stored: days are numbers, formulas are their

@@ -147,6 +147,11 @@ func TestWorkbookSlips(t *testing.T) {
 				f.SetCellValue("Phát thanh", letters(j+1)+fmt.Sprint(i+1), v)
 			}
 		}
+		f.NewSheet("Họp dân") // another name over the headings of a sheet
+		for j, v := range []any{"Ngày", "Mục kế hoạch", "Thôn", "Hình thức", "Nội dung tuyên truyền", "Số lượt người"} {
+			f.SetCellValue("Họp dân", letters(j+1)+"2", v)
+		}
+		f.NewSheet("Ghi chép riêng")
 		f.MergeCell("Phát thanh", "D2", "D3")
 		f.SetActiveSheet(1)
 		f.SetSheetVisible("Phát thanh", false)
