@@ -45,3 +45,22 @@ func TestPlacesMoveNothing(t *testing.T) {
 		}
 	}
 }
+
+// Reading, layout and judgement of one real file.
+func BenchmarkInspectCorpus(b *testing.B) {
+	names, _ := filepath.Glob("../../../shared/corpus/*.docx")
+	n := inspector(b)
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(filepath.Base(name)[:3], func(b *testing.B) {
+			for b.Loop() {
+				if _, err := n.inspect(&diag.Log{}, filepath.Base(name), data); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
