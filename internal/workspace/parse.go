@@ -75,9 +75,10 @@ func serialDate(v float64, from1904 bool) (commune.Date, bool) {
 	return commune.Date{Year: 1899, Month: time.December, Day: 30}.AddDays(int(v)), true
 }
 
-var clock = regexp.MustCompile(`^(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{2})?(?::\d{2})?(?:\s*phút)?$`)
+var clock = regexp.MustCompile(`^(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{2})?(?::\d{2})?(?:\s*phút)?(?:\s*(sáng|sa|am|chiều|tối|ch|pm))?$`)
 
-// parseTime reads a time of day: 5:30, 5h30, 17 giờ 30, Excel's part of a day.
+// parseTime reads a time of day: 5:30, 5h30, 17 giờ 30, Excel's part of a day,
+// 5:00:00 CH as Vietnamese Windows writes it into CSV files.
 func parseTime(s string) (string, *problem) {
 	s = strings.ToLower(clean(s))
 	if f, err := strconv.ParseFloat(s, 64); err == nil && f >= 0 && f < 1 {
@@ -85,10 +86,17 @@ func parseTime(s string) (string, *problem) {
 		return twoDigits(minutes/60%24) + ":" + twoDigits(minutes%60), nil
 	}
 	m := clock.FindStringSubmatch(s)
-	if m == nil || number(m[1]) > 23 || number(m[2]) > 59 {
+	if m == nil || number(m[1]) > 23 || number(m[2]) > 59 || m[3] != "" && number(m[1]) > 12 {
 		return "", &problem{"“" + brief(s) + "” không phải là giờ", "gõ giờ:phút, ví dụ 05:30"}
 	}
-	return twoDigits(number(m[1])) + ":" + twoDigits(number(m[2])), nil
+	hour := number(m[1])
+	switch m[3] {
+	case "sáng", "sa", "am":
+		hour %= 12
+	case "chiều", "tối", "ch", "pm":
+		hour = hour%12 + 12
+	}
+	return twoDigits(hour) + ":" + twoDigits(number(m[2])), nil
 }
 
 func twoDigits(n int) string {
