@@ -37,8 +37,11 @@ func Check(log *diag.Log, d *doc.Document, opt Options) {
 }
 
 // Judge gives the findings of a document in reading order.
-func Judge(d *doc.Document, opt Options) []Finding {
-	j := &judge{p: Recognise(d), d: d, opt: opt}
+func Judge(d *doc.Document, opt Options) []Finding { return Recognise(d).Judge(opt) }
+
+// Judge is for who has recognised the parts already.
+func (p *Parts) Judge(opt Options) []Finding {
+	j := &judge{p: p, d: p.doc, opt: opt}
 	j.house()
 	j.everything()
 	slices.SortStableFunc(j.found, func(a, b Finding) int { return cmp.Compare(a.Pos.Line, b.Pos.Line) })

@@ -34,8 +34,8 @@ type mender struct {
 // form that the decree gives. There is no edit without a finding. The author's
 // own words change only where words is set. One edit may lay open the next
 // fault, so whoever applies edits asks again until there are none.
-func Edits(d *doc.Document, opt Options, words bool) []doc.Edit {
-	m := &mender{judge: &judge{p: Recognise(d), d: d, opt: opt}, open: map[string]bool{}}
+func (p *Parts) Edits(opt Options, words bool) []doc.Edit {
+	m := &mender{judge: &judge{p: p, d: p.doc, opt: opt}, open: map[string]bool{}}
 	m.everything()
 	for _, f := range m.found {
 		if opt.Down[f.Rule] == "" {

@@ -93,7 +93,7 @@ func (n *Inspector) judge(log *diag.Log, d *doc.Document) (*Inspection, error) {
 	parts := decree30.Recognise(d)
 	pages, at := layPlaces(n.quiet(log), d, parts, n.fonts)
 	out := &Inspection{Name: d.File, Kind: parts.Kind.Name, Nature: string(parts.Nature), Parts: parts.String(), Pages: len(pages)}
-	out.Findings = decree30.Judge(d, decree30.Options{Pages: at.first, Ends: at.last, Count: len(pages), Down: n.Down})
+	out.Findings = parts.Judge(decree30.Options{Pages: at.first, Ends: at.last, Count: len(pages), Down: n.Down})
 	if !n.Marked {
 		return out, nil
 	}

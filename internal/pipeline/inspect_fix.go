@@ -75,8 +75,9 @@ func (n *Inspector) fix(log *diag.Log, name string, data []byte, words bool) (ou
 func (n *Inspector) round(file *docx.File, words bool) (*docx.File, []doc.Edit, error) {
 	var quiet diag.Log
 	d := docx.Document(&quiet, file)
-	pages, at := layPlaces(&quiet, d, decree30.Recognise(d), n.fonts)
-	edits := decree30.Edits(d, decree30.Options{Pages: at.first, Ends: at.last, Count: len(pages), Down: n.Down}, words)
+	parts := decree30.Recognise(d)
+	pages, at := layPlaces(&quiet, d, parts, n.fonts)
+	edits := parts.Edits(decree30.Options{Pages: at.first, Ends: at.last, Count: len(pages), Down: n.Down}, words)
 	next, done, err := docx.Mend(file, d, edits)
 	if err != nil {
 		return nil, nil, fmt.Errorf("sửa %s: %w", file.Name, err)
