@@ -46,7 +46,7 @@ func (d sheet) values(m measure) fill.Group {
 		"co_quan": fill.Group{
 			"ten":      fill.Text(d.office.Name),
 			"ten_ngan": fill.Text(d.office.ShortName),
-			"dong":     texts(d.office.Letterhead),
+			"dong":     texts(d.letterhead(m)),
 			"don_vi":   fill.Text(d.office.Unit),
 			"viet_tat": fill.Text(d.office.Abbr),
 		},

@@ -3,6 +3,8 @@ package pipeline
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"vanthu/internal/doc"
 	"vanthu/internal/docx"
@@ -57,7 +59,7 @@ func (d sheet) lines(m measure) map[string]doc.Length {
 	small, body := d.sizes()
 	lines := map[string]doc.Length{
 		"Kẻ dưới tiêu ngữ":         m(motto, small+1),
-		"Kẻ dưới cơ quan ban hành": part(d.office.Letterhead, small, m),
+		"Kẻ dưới cơ quan ban hành": part(d.letterhead(m), small, m),
 		"Kẻ dưới trích yếu":        part(d.titleLines(m), body, m),
 	}
 	return lines
@@ -76,7 +78,7 @@ func (d sheet) sizes() (small, body float64) {
 }
 
 // part is a length of 1/3 to 1/2 of every line where their lengths allow, else
-// of the longest.
+// 1/3 of the longest.
 func part(lines []string, points float64, m measure) doc.Length {
 	if len(lines) == 0 {
 		return 0
@@ -86,24 +88,39 @@ func part(lines []string, points float64, m measure) doc.Length {
 		widths = append(widths, m(s, points))
 	}
 	low, high := (slices.Max(widths)+2)/3, slices.Min(widths)/2
-	if high < low {
-		high = slices.Max(widths) / 2
-	}
-	return (low + high) / 2
+	return (low + max(low, high)) / 2
 }
 
 func (d sheet) titleLines(m measure) []string { return d.balanced(d.subject, m) }
 
-// balanced breaks a centred text that does not fit one line into lines of like
-// length, before a word that begins a phrase where one is near.
+// letterheadShare is the part of the text's width that the templates give to
+// the left cell of the letterhead: 60 of 165 mm, and a hair to spare.
+const letterheadShare = 0.36
+
+// letterhead breaks a line that the left cell does not hold, so that the drawn
+// line below is measured by what stands above it.
+func (d sheet) letterhead(m measure) (lines []string) {
+	small, _ := d.sizes()
+	room := doc.Length(float64(d.textWidth()) * letterheadShare)
+	for _, text := range d.office.Letterhead {
+		lines = append(lines, balance(text, small, room, m)...)
+	}
+	return lines
+}
+
 func (d sheet) balanced(text string, m measure) []string {
 	_, body := d.sizes()
-	room := d.textWidth() * 97 / 100
+	return balance(text, body, d.textWidth()*97/100, m)
+}
+
+// balance breaks a centred text that does not fit into lines of like length,
+// before a word that begins a phrase where one is near.
+func balance(text string, points float64, room doc.Length, m measure) []string {
 	words := strings.Fields(text)
-	count := int(m(text, body)/room) + 1
+	count := int(m(text, points)/room) + 1
 	var lines []string
 	for ; count > 1; count-- {
-		k := d.breakAt(words, count, m)
+		k := breakAt(words, count, points, m)
 		lines, words = append(lines, strings.Join(words[:k], " ")), words[k:]
 	}
 	return append(lines, strings.Join(words, " "))
@@ -113,22 +130,31 @@ func (d sheet) balanced(text string, m measure) []string {
 var phraseWords = []string{"về", "trên", "tại", "trong", "giai", "xã", "phường", "đặc", "của", "năm", "quý", "6", "9", "và"}
 
 // breakAt finds how many words the first of count lines takes: near its share
-// of the whole, a phrase's beginning being worth a tenth of it.
-func (d sheet) breakAt(words []string, count int, m measure) int {
-	_, body := d.sizes()
-	share := m(strings.Join(words, " "), body) / doc.Length(count)
+// of the whole, a phrase's beginning being worth a tenth of it and a whole name
+// a fifth.
+func breakAt(words []string, count int, points float64, m measure) int {
+	share := m(strings.Join(words, " "), points) / doc.Length(count)
 	best, cost := 1, doc.Length(1<<30)
 	for k := 1; k < len(words); k++ {
-		off := m(strings.Join(words[:k], " "), body) - share
+		off := m(strings.Join(words[:k], " "), points) - share
 		off = max(off, -off)
 		if !slices.Contains(phraseWords, words[k]) && !strings.HasPrefix(words[k], "(") {
 			off += share / 10
+		}
+		if capital(words[k-1]) && capital(words[k]) { // inside a name
+			off += share / 5
 		}
 		if off < cost {
 			best, cost = k, off
 		}
 	}
 	return best
+}
+
+// capital says whether word is written as in a name: Đức, not ĐỨC or đức.
+func capital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r) && word != strings.ToUpper(word)
 }
 
 // textWidth is the width between the margins.

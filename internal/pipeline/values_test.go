@@ -160,9 +160,27 @@ func TestTitlesBreakIntoLikeLines(t *testing.T) {
 	if strings.Join(lines, " | ") != "Kết quả truyền thông về chuyển đổi số | xã Bình An 6 tháng đầu năm 2026 trên địa bàn" {
 		t.Error(lines)
 	}
+	d.subject = "Truyền thông về chuyển đổi số xã Nguyễn Nghiêm Trung Đông Hải năm 2026"
+	if got := strings.Join(d.titleLines(evenly), " | "); got != "Truyền thông về chuyển đổi số | xã Nguyễn Nghiêm Trung Đông Hải năm 2026" {
+		t.Error(got)
+	}
 	d.subject = "Truyền thông"
 	if lines := d.titleLines(evenly); len(lines) != 1 {
 		t.Error(lines)
+	}
+}
+
+// A name that the letterhead's cell does not hold is broken in the middle, and
+// the line below is 1/3 to 1/2 of what is printed, not of the whole name.
+func TestALongLetterheadIsBroken(t *testing.T) {
+	d := sheet{office: &commune.Office{Letterhead: []string{"ỦY BAN NHÂN DÂN", "PHƯỜNG TRƯƠNG QUANG TRỌNG - THÀNH CỔ CHÂU SA"}}}
+	lines := d.letterhead(evenly)
+	if got := strings.Join(lines, " | "); got != "ỦY BAN NHÂN DÂN | PHƯỜNG TRƯƠNG QUANG | TRỌNG - THÀNH CỔ CHÂU SA" {
+		t.Error(got)
+	}
+	rule := d.lines(evenly)["Kẻ dưới cơ quan ban hành"]
+	if w := evenly(lines[2], 13); rule < w/3 || rule > w/2 {
+		t.Errorf("%v under %q of %v", rule, lines[2], w)
 	}
 }
 
