@@ -12,16 +12,24 @@ import (
 	"path/filepath"
 )
 
-// template is one shipped file: its name and the body of its document.xml.
+// template is one shipped file: its name, the body of its document.xml and the
+// styles it has beside those of all.
 type template struct {
-	name string
-	body func() string
+	name   string
+	body   func() string
+	styles []style
 }
 
 var templates = []template{
-	{"ke-hoach.docx", planBody},
-	{"nhat-ky.docx", logBody},
-	{"bao-cao.docx", reportBody},
+	{"ke-hoach.docx", planBody, nil},
+	{"nhat-ky.docx", logBody, nil},
+	{"bao-cao.docx", reportBody, nil},
+	{"so-dang-ky.docx", registerBody, formStyles},
+	{"phieu-phan-phoi.docx", slipBody, formStyles},
+	{"bia-ho-so.docx", coverBody, formStyles},
+	{"muc-luc-van-ban.docx", indexBody, formStyles},
+	{"minh-chung.docx", evidenceBody, formStyles},
+	{"ket-thuc-ho-so.docx", closingBody, formStyles},
 }
 
 // adopted names the templates that people have since edited in Word. They are
@@ -44,7 +52,7 @@ func write(dir string) error {
 		if adopted[t.name] {
 			continue
 		}
-		data, err := pack(t.body())
+		data, err := pack(t.body(), t.styles)
 		if err != nil {
 			return err
 		}

@@ -41,7 +41,7 @@ func unpack(t *testing.T, data []byte) (names []string, parts map[string]string)
 
 func made(t *testing.T, tpl template) []byte {
 	t.Helper()
-	data, err := pack(tpl.body())
+	data, err := pack(tpl.body(), tpl.styles)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +100,9 @@ func TestElementsStandInTheOrderOfTheSchema(t *testing.T) {
 	for _, tpl := range templates {
 		_, parts := unpack(t, made(t, tpl))
 		for name, text := range parts {
-			checkOrder(t, tpl.name+"/"+name, text)
+			if !strings.HasSuffix(name, ".png") {
+				checkOrder(t, tpl.name+"/"+name, text)
+			}
 		}
 	}
 }
@@ -139,12 +141,12 @@ func checkOrder(t *testing.T, where, text string) {
 
 func TestStylesInUseAreThere(t *testing.T) {
 	defined := map[string]bool{"Normal": true, "TableNormal": true}
-	for _, m := range regexp.MustCompile(`w:styleId="([^"]*)"`).FindAllStringSubmatch(stylesPart(), -1) {
+	for _, m := range regexp.MustCompile(`w:styleId="([^"]*)"`).FindAllStringSubmatch(stylesPart(formStyles), -1) {
 		defined[m[1]] = true
 	}
 	use := regexp.MustCompile(`<w:(?:pStyle|tblStyle|basedOn|next) w:val="([^"]*)"`)
 	for _, tpl := range templates {
-		for _, m := range use.FindAllStringSubmatch(tpl.body()+stylesPart(), -1) {
+		for _, m := range use.FindAllStringSubmatch(tpl.body()+stylesPart(formStyles), -1) {
 			if !defined[m[1]] {
 				t.Errorf("%s: no style %s", tpl.name, m[1])
 			}
@@ -161,8 +163,8 @@ func TestDrawingsHaveIDsOfTheirOwn(t *testing.T) {
 			}
 			seen[m[1]] = true
 		}
-		if len(seen) < 3 {
-			t.Errorf("%s has %d drawn lines", tpl.name, len(seen))
+		if len(seen) == 0 {
+			t.Errorf("%s has no drawn line", tpl.name)
 		}
 	}
 }

@@ -70,10 +70,26 @@ func drawnLine(style string, id int, name string, millimetres float64) string {
 		251658240+id, emu, id, name, emu, name, 1025+id, 251658240+id, points))
 }
 
+// pictureID is the relationship of the one picture that a template may have.
+const pictureID = "rId5"
+
+// picture is the place of a picture: that of the data comes there, as large as
+// the box allows.
+func picture(style, tag string, width, height float64) string {
+	cx, cy := int(width*36000), int(height*36000)
+	return paragraph(style, fmt.Sprintf(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/>`+
+		`<wp:docPr id="9" name="Chỗ đặt ảnh" descr="%s"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">`+
+		`<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="9" name="cho-dat-anh.png"/><pic:cNvPicPr/></pic:nvPicPr>`+
+		`<pic:blipFill><a:blip r:embed="`+pictureID+`"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
+		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>`+
+		`</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`, cx, cy, tag, cx, cy))
+}
+
 // Section properties. Margins are the middle of what the decree allows and
 // are the same edges of the sheet when it lies on its side.
 type page struct {
 	landscape, restart, last bool
+	bound                    bool // a third of the left margin is gutter, to be bound
 }
 
 func (s page) properties() string {
@@ -85,9 +101,13 @@ func (s page) properties() string {
 	if s.restart {
 		numbers = `<w:pgNumType w:start="1"/>`
 	}
+	left, gutter := mm(30), 0
+	if s.bound {
+		gutter = mm(10)
+	}
 	return `<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:headerReference w:type="first" r:id="rId4"/>` + size +
-		fmt.Sprintf(`<w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/>`,
-			mm(20), mm(15), mm(20), mm(30), mm(10), mm(10)) + numbers + `<w:cols w:space="720"/><w:titlePg/></w:sectPr>`
+		fmt.Sprintf(`<w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="%d"/>`,
+			mm(20), mm(15), mm(20), left-gutter, mm(10), mm(10), gutter) + numbers + `<w:cols w:space="720"/><w:titlePg/></w:sectPr>`
 }
 
 // end closes a section: with a paragraph that carries its properties, or, for

@@ -3,6 +3,9 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"image"
+	"image/color"
+	"image/png"
 	"strings"
 )
 
@@ -25,13 +28,19 @@ const (
 
 // pack makes the archive. Entries have no time, so that the same body gives
 // the same bytes.
-func pack(body string) ([]byte, error) {
+func pack(body string, more []style) ([]byte, error) {
+	types, rels := contentTypes, documentRels
+	picture := strings.Contains(body, pictureID)
+	if picture {
+		types = strings.Replace(types, "<Default ", `<Default Extension="png" ContentType="image/png"/><Default `, 1)
+		rels = strings.Replace(rels, "</Relationships>", `<Relationship Id="`+pictureID+`" Type="`+officeRel+`image" Target="media/cho-dat-anh.png"/></Relationships>`, 1)
+	}
 	parts := []struct{ name, data string }{
-		{"[Content_Types].xml", contentTypes},
+		{"[Content_Types].xml", types},
 		{"_rels/.rels", packageRels},
 		{"word/document.xml", `<w:document` + namespaces + `><w:body>` + body + `</w:body></w:document>`},
-		{"word/_rels/document.xml.rels", documentRels},
-		{"word/styles.xml", stylesPart()},
+		{"word/_rels/document.xml.rels", rels},
+		{"word/styles.xml", stylesPart(more)},
 		{"word/settings.xml", settingsPart},
 		{"word/header1.xml", `<w:hdr` + namespaces + `>` + paragraph("VTSoTrang", pageField) + `</w:hdr>`},
 		{"word/header2.xml", `<w:hdr` + namespaces + `>` + paragraph("VTSoTrang") + `</w:hdr>`},
@@ -49,10 +58,26 @@ func pack(body string) ([]byte, error) {
 			return nil, err
 		}
 	}
+	if picture {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: "word/media/cho-dat-anh.png", Method: zip.Store})
+		if err != nil {
+			return nil, err
+		}
+		if err := png.Encode(w, greyDot()); err != nil {
+			return nil, err
+		}
+	}
 	if err := z.Close(); err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil
+}
+
+// greyDot stands where a picture will come.
+func greyDot() image.Image {
+	dot := image.NewGray(image.Rect(0, 0, 1, 1))
+	dot.SetGray(0, 0, color.Gray{Y: 0xD0})
+	return dot
 }
 
 var contentTypes = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +

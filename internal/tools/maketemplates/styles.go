@@ -1,6 +1,9 @@
 package main
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // style is one paragraph style. The pieces are w:pPr and w:rPr content in the
 // order of the schema.
@@ -101,7 +104,7 @@ func wrap(element, content string) string {
 	return "<" + element + ">" + content + "</" + element + ">"
 }
 
-func stylesPart() string {
+func stylesPart(more []style) string {
 	var b strings.Builder
 	b.WriteString(`<w:styles` + namespaces + `><w:docDefaults><w:rPrDefault><w:rPr>` +
 		`<w:rFonts w:ascii="Times New Roman" w:eastAsia="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>` + size(14) +
@@ -113,7 +116,7 @@ func stylesPart() string {
 		`<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>` +
 		tableStyle("VTHaiCot", "VT Hai cột không kẻ", ` w:customStyle="1"`, `<w:basedOn w:val="TableNormal"/>`, "", 0) +
 		tableStyle("VTBangKe", "VT Bảng kẻ", ` w:customStyle="1"`, `<w:basedOn w:val="TableNormal"/>`, rules, 70))
-	for _, s := range styles {
+	for _, s := range slices.Concat(styles, more) {
 		b.WriteString(s.xml())
 	}
 	return b.String() + `</w:styles>`
