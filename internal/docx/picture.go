@@ -12,6 +12,31 @@ import (
 // the picture of the data takes its place, as large as its box allows and with
 // its own proportions. Without a picture the placeholder goes.
 
+// Placeholder is the room that a template has for a picture, in EMU.
+type Placeholder struct {
+	Tag           fill.Tag
+	Width, Height int64
+}
+
+// Placeholders lists the pictures of a template that pictures of the data
+// replace, so that these can be made as large as they will be shown.
+func Placeholders(f *File) []Placeholder {
+	var all []Placeholder
+	var visit func(steps []step)
+	visit = func(steps []step) {
+		for i := range steps {
+			if s := &steps[i]; s.kind == pictureStep {
+				all = append(all, Placeholder{s.use.tag, s.box.w, s.box.h})
+			}
+			visit(steps[i].steps)
+		}
+	}
+	for _, c := range f.programs() {
+		visit(c.steps)
+	}
+	return all
+}
+
 // planPictures finds placeholders and other alternative texts with tags.
 func (c *program) planPictures(add func(step)) {
 	c.root.walk(func(n *node) bool {

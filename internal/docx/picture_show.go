@@ -39,12 +39,11 @@ func (w *partWriter) picture(st *step, s *fill.Scope) {
 
 // show measures a picture and adds it to the file.
 func (w *partWriter) show(st *step, p *fill.Picture) *fill.Fault {
-	data := upright(p.Data)
-	cfg, format, err := image.DecodeConfig(bytes.NewReader(data))
+	cfg, format, err := image.DecodeConfig(bytes.NewReader(p.Data))
 	if err != nil || cfg.Width == 0 || cfg.Height == 0 {
 		return &fill.Fault{Rule: "the/anh", Message: "ảnh " + p.Name + " (thẻ " + st.use.tag.Source + ") không phải JPEG hay PNG, hoặc bị hỏng", Hint: "mở ảnh rồi lưu lại dạng .jpg hoặc .png"}
 	}
-	w.shown = shown{st.box.fit(cfg.Width, cfg.Height), w.link(w.c.part, "image", beside(w.c.part, w.media(data, format)), false), p.Alt}
+	w.shown = shown{st.box.fit(cfg.Width, cfg.Height), w.link(w.c.part, "image", beside(w.c.part, w.media(p.Data, format)), false), p.Alt}
 	return nil
 }
 

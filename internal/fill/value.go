@@ -29,7 +29,7 @@ type Group map[string]Value
 // Picture replaces the placeholder picture whose alternative text is its tag.
 type Picture struct {
 	Name string // file name, for media parts
-	Data []byte // JPEG or PNG
+	Data []byte // JPEG or PNG, upright
 	Alt  string
 }
 

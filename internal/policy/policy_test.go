@@ -30,6 +30,7 @@ var table = map[string]may{
 	// x/text only for unicode/norm: glyphs are measured after NFC.
 	"internal/docx":     {ours: list("internal/doc internal/fill internal/diag"), theirs: list("github.com/nguyenthenguyen/docx golang.org/x/text/unicode/norm")},
 	"internal/typeset":  {ours: list("internal/doc internal/diag"), theirs: list("github.com/go-pdf/fpdf github.com/go-fonts/liberation github.com/go-fonts/dejavu golang.org/x/image golang.org/x/text/unicode/norm")},
+	"internal/photo":    {}, // image/* only: x/image/draw takes longer than the rest of the work
 	"internal/pdfform":  {ours: list("internal/fill internal/diag"), theirs: list("github.com/pdfcpu/pdfcpu")},
 	"internal/pdftext":  {theirs: list("github.com/pdfcpu/pdfcpu golang.org/x/text/encoding/charmap golang.org/x/text/unicode/norm")},
 	"internal/decree30": {ours: list("internal/doc internal/diag")},
