@@ -11,6 +11,9 @@ var romanOnly = regexp.MustCompile(`^[IVXL]+[.:]?$`)
 // mentions are the ways a text points to what is attached.
 var mentions = []string{"phu luc", "bieu mau", "kem theo", "dinh kem", "bieu so", "mau so"}
 
+// elsewhere points to what another document brought with it.
+var elsewhere = regexp.MustCompile(`ban hanh kem theo|kem theo (nghi quyet|quyet dinh|thong tu|nghi dinh|ke hoach|cong van|to trinh) so`)
+
 // appendices judges the Phụ lục in the file.
 func (j *judge) appendices() {
 	p := j.p
@@ -21,7 +24,7 @@ func (j *judge) appendices() {
 	}
 	if len(p.Appendix) > 1 {
 		for _, a := range p.Appendix {
-			number := strings.TrimSpace(strings.TrimLeft(a.Head.Text[min(len("Phụ lục"), len(a.Head.Text)):], " :."))
+			number := a.number()
 			if !romanOnly.MatchString(number) && !isBlankText(strings.Trim(number, "0123456789")+"…") {
 				j.add("nd30/phu-luc-danh-so", a.Head, "có từ hai phụ lục, mỗi phụ lục phải đánh số La Mã", "ghi Phụ lục I, Phụ lục II …")
 			} else if number == "" || digits(strings.TrimRight(number, ".:")) {
@@ -29,15 +32,31 @@ func (j *judge) appendices() {
 			}
 		}
 	}
+	if a := p.Appendix; len(a) == 1 && j.missing() && digits(strings.TrimRight(a[0].number(), ".:")) {
+		j.add("nd30/phu-luc-danh-so", a[0].Head, "phụ lục đánh số Ả Rập, chỉ đánh số khi có từ hai phụ lục và bằng chữ số La Mã", "ghi “Phụ lục” hoặc “Phụ lục I”")
+	}
 	if len(p.Appendix) > 0 && j.missing() && !j.mentioned() {
 		j.add("nd30/phu-luc-nhac", p.Appendix[0].Head, "trong văn bản không có chỉ dẫn về phụ lục này", "nhắc đến phụ lục trong nội dung, như “(Phụ lục kèm theo)”")
 	}
 }
 
+// number is what stands behind the words "Phụ lục" or "Phụ lục số".
+func (a *Appendix) number() string {
+	rest := strings.TrimLeft(a.Head.Text[min(len("Phụ lục"), len(a.Head.Text)):], " :.")
+	if after, ok := strings.CutPrefix(strings.ToLower(rest), "số"); ok {
+		rest = rest[len(rest)-len(after):]
+	}
+	return strings.Trim(rest, " :.")
+}
+
 func (j *judge) mentioned() bool {
 	for _, l := range j.p.Body {
+		key := l.Key
+		if strings.Contains(key, "kem theo") {
+			key = elsewhere.ReplaceAllString(key, "")
+		}
 		for _, word := range mentions {
-			if strings.Contains(l.Key, word) {
+			if strings.Contains(key, word) {
 				return true
 			}
 		}

@@ -223,7 +223,7 @@ func (j *judge) lineSpacing(prose []*Line) {
 func (j *judge) bodyStyle() {
 	var bad []*Line
 	for _, l := range j.prose() {
-		if !slices.Contains(j.p.Basis, l) && l.Italic() && len([]rune(l.Text)) > 60 && !strings.HasPrefix(l.Text, "(") && heading(l) == nil && !basisNext.MatchString(l.Key) {
+		if !slices.Contains(j.p.Basis, l) && l.italicOutsideBrackets() && len([]rune(l.Text)) > 60 && !strings.HasPrefix(l.Text, "(") && heading(l) == nil && !basisNext.MatchString(l.Key) {
 			bad = append(bad, l)
 		}
 	}

@@ -121,14 +121,13 @@ func (j *judge) say(t tally, id, format, hint string) {
 func (j *judge) toneMarks() {
 	var open, shut tally // òa úy: mark on the first vowel; oà uý: on the second
 	for _, l := range j.p.Lines {
-		for _, w := range strings.FieldsFunc(l.Text, func(r rune) bool { return !unicode.IsLetter(r) }) {
-			switch toneOn([]rune(strings.ToLower(w))) {
-			case 1:
+		eachTone(l.Text, func(w string, on int) {
+			if on == 1 {
 				open.add("", l, w)
-			case 2:
+			} else {
 				shut.add("", l, w)
 			}
-		}
+		})
 	}
 	if len(open.entries) == 0 || len(shut.entries) == 0 {
 		return
@@ -138,6 +137,46 @@ func (j *judge) toneMarks() {
 		a, b = b, a
 	}
 	j.addAt("nd30/dau-thanh", b.line.Nth, b.line.Para.Pos, "", fmt.Sprintf("đặt dấu thanh hai kiểu: %d chữ như “%s”, %d chữ như “%s”", a.n, a.text, b.n, b.text), "chọn một kiểu cho cả văn bản")
+}
+
+// eachTone visits the words of a text that end in oa, oe or uy with a tone.
+func eachTone(text string, do func(w string, on int)) {
+	start, end := -1, [3]rune{} // of the word; its last three letters
+	close := func(at int) {
+		if start >= 0 {
+			if on := toneOfEnd(end); on != 0 {
+				do(text[start:at], on)
+			}
+		}
+		start, end = -1, [3]rune{}
+	}
+	for at, r := range text {
+		if r < 'A' || r >= 0x80 && !unicode.IsLetter(r) || r > 'Z' && r < 'a' || r > 'z' && r < 0x80 {
+			close(at)
+			continue
+		}
+		if start < 0 {
+			start = at
+		}
+		end = [3]rune{end[1], end[2], unicode.ToLower(r)}
+	}
+	close(len(text))
+}
+
+// toneOfEnd is toneOn for the last letters of a word; cheap for most words.
+func toneOfEnd(end [3]rune) int {
+	switch plain(end[2]) {
+	case 'a', 'e', 'y':
+	default:
+		return 0
+	}
+	if first := plain(end[1]); first != 'o' && first != 'u' {
+		return 0
+	}
+	if end[0] == 0 {
+		return toneOn(end[1:])
+	}
+	return toneOn(end[:])
 }
 
 // toneOn tells on which vowel of a final oa, oe, uy the tone stands: 1 first,

@@ -104,7 +104,7 @@ func (j *judge) headingStyle() {
 			}
 		case (h.Level == Phan || h.Level == Chuong) && (!h.Line.centred() || !h.Line.Bold()):
 			off = append(off, h.Line)
-		case h.Level == Diem && h.Line.Bold():
+		case h.Level == Diem && (h.Line.Bold() || h.Line.Italic() && h.Line.italicOutsideBrackets()):
 			point = append(point, h.Line)
 		case h.Level == Dieu && !startsBold(h.Line):
 			article = append(article, h.Line)
@@ -119,7 +119,7 @@ func (j *judge) headingStyle() {
 	say(light, "%d tiêu đề mục (I, II …) không đậm, phải đậm")
 	say(off, "%d chỗ “Phần …”, “Chương …” phải canh giữa, đậm")
 	if len(point) > 0 {
-		j.add("nd30/diem-kieu", point[0], fmt.Sprintf("%d điểm (a, b …) chữ đậm, phải là chữ đứng không đậm", len(point)), "bỏ đậm ở các điểm")
+		j.add("nd30/diem-kieu", point[0], fmt.Sprintf("%d điểm (a, b …) chữ đậm hoặc nghiêng, phải là chữ đứng không đậm", len(point)), "bỏ đậm, nghiêng ở các điểm")
 	}
 	say(article, "%d chỗ “Điều …” không đậm, phải đậm")
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // unitHeads begin the name of a unit inside an office.
-var unitHeads = []string{"phong", "so", "ban", "van phong", "bo phan", "cong chuc"}
+var unitHeads = []string{"phòng", "sở", "ban", "văn phòng", "bộ phận", "công chức"}
 
 // unitWords may stand uncapitalised inside such a name: "Văn hóa", "Kế toán".
 var unitWords = strings.Fields("hoa tin hoi ke toan chinh thao lich nghe thong san te phap vu hoach tu truong nghiep thuong")
@@ -16,14 +16,15 @@ var unitWords = strings.Fields("hoa tin hoi ke toan chinh thao lich nghe thong s
 // unit is one mention of a unit's name.
 type unit struct{ text, key string }
 
-// bodyNames: one body written in several ways, or by initials and in full.
+// bodyNames: one body with its name joined by "&" here and "-" there. Initials
+// and a spaced "&" stand for the full name everywhere in offices.
 func (j *judge) bodyNames() {
 	names := map[string][]string{}
 	second := map[string]*Line{}
 	var order []string
 	for _, l := range j.p.Lines {
 		for _, u := range units(l.Text) {
-			if slices.Contains(names[u.key], u.text) {
+			if u.text == "" || slices.Contains(names[u.key], u.text) {
 				continue
 			}
 			names[u.key] = append(names[u.key], u.text)
@@ -41,11 +42,15 @@ func (j *judge) bodyNames() {
 	}
 }
 
-var apartMarks = strings.NewReplacer("&", " & ", "–", " – ", "-", " - ", ",", " , ", ";", " ; ", ".", " . ", ")", " ) ")
+// A spaced "&" is "và"; one run into its words is a sign of its own.
+var apartMarks = strings.NewReplacer(" & ", " và ", "&", " & ", "–", " – ", "-", " - ", ",", " , ", ";", " ; ", ".", " . ", ")", " ) ")
 
 // units finds the names in a text; the key is the head word and the initials,
 // so that "Phòng VH&TT" and "phòng Văn hóa và Thông tin" meet.
 func units(text string) []unit {
+	if !strings.ContainsAny(text, "&-–—") && !strings.Contains(text, " và ") {
+		return nil // no name with a joint that could be written another way
+	}
 	var found []unit
 	words := strings.Fields(apartMarks.Replace(text))
 	for i := 0; i < len(words); i++ {
@@ -68,7 +73,7 @@ func unitHead(words []string) (string, int) {
 	}
 	for n := 2; n >= 1; n-- {
 		if len(words) > n {
-			if head := strings.Join(words[:n], " "); slices.Contains(unitHeads, keyOf(head)) {
+			if head := strings.ToLower(strings.Join(words[:n], " ")); slices.Contains(unitHeads, head) {
 				return head, n
 			}
 		}
@@ -120,4 +125,10 @@ func initialsOf(name []string) string {
 	return b.String()
 }
 
-func spelled(name []string) string { return strings.Join(name, " ") }
+// spelled is the name as written; "" for mere initials.
+func spelled(name []string) string {
+	if !slices.ContainsFunc(name, func(w string) bool { return !joint(w) && !isUpper(w) }) {
+		return ""
+	}
+	return strings.ReplaceAll(strings.Join(name, " "), " & ", "&")
+}

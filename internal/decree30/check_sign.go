@@ -199,35 +199,32 @@ func (j *judge) receive() {
 		}
 		return
 	}
-	if f := archiveFault(last.Text); f != "" {
-		j.add("nd30/noi-nhan-luu", last, f, "ghi như “- Lưu: VT, VP.”")
+	if f := archiveFaults(last.Text); len(f) > 0 {
+		j.add("nd30/noi-nhan-luu", last, strings.Join(f, "; "), "ghi như “- Lưu: VT, VP.”")
 	}
 	j.asAbove(lines[0])
 }
 
-// archiveFault judges "- Lưu: VT, VP(02)."; blanks of a form pass.
-func archiveFault(s string) string {
+// archiveFaults judges "- Lưu: VT, VP(02)."; blanks of a form pass.
+func archiveFaults(s string) []string {
+	var out []string
+	say := func(bad bool, msg string) {
+		if bad {
+			out = append(out, msg)
+		}
+	}
+	say(!dashed(s), "dòng Lưu không có gạch đầu dòng (-)")
 	rest := strings.TrimSpace(strings.TrimLeft(s, "-–+ "))
-	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "Lưu"), "lưu")
-	switch {
-	case !dashed(s):
-		return "dòng Lưu không có gạch đầu dòng (-)"
-	case !strings.HasPrefix(strings.TrimSpace(rest), ":"):
-		return "sau chữ “Lưu” không có dấu hai chấm (:)"
-	}
-	rest = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rest), ":"))
-	after, ok := strings.CutPrefix(rest, "VT")
-	switch {
-	case !ok:
-		return "sau “Lưu:” không có chữ “VT”"
-	case strings.HasPrefix(strings.TrimSpace(after), ";"):
-		return "sau “VT” là dấu chấm phẩy, phải là dấu phẩy (,)"
-	case strings.Trim(after, " .") != "" && !strings.HasPrefix(strings.TrimSpace(after), ",") && !strings.HasPrefix(after, "("):
-		return "sau “VT” không có dấu phẩy (,)"
-	case !strings.HasSuffix(rest, ".") && !strings.HasSuffix(rest, "…"):
-		return "dòng Lưu không kết thúc bằng dấu chấm (.)"
-	}
-	return ""
+	rest = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(rest, "Lưu"), "lưu"))
+	say(!strings.HasPrefix(rest, ":"), "sau chữ “Lưu” không có dấu hai chấm (:)")
+	after, ok := strings.CutPrefix(strings.TrimSpace(strings.TrimPrefix(rest, ":")), "VT")
+	say(!ok, "sau “Lưu:” không có chữ “VT”")
+	after = strings.TrimSpace(after)
+	semicolon := strings.HasPrefix(after, ";")
+	say(ok && semicolon, "sau “VT” là dấu chấm phẩy, phải là dấu phẩy (,)")
+	say(ok && !semicolon && strings.Trim(after, " .") != "" && !strings.HasPrefix(after, ",") && !strings.HasPrefix(after, "("), "sau “VT” không có dấu phẩy (,)")
+	say(!strings.HasSuffix(rest, ".") && !strings.HasSuffix(rest, "…"), "dòng Lưu không kết thúc bằng dấu chấm (.)")
+	return out
 }
 
 // asAbove: papers with Kính gửi say "Như trên" first, a quyết định "Như Điều".

@@ -85,8 +85,9 @@ func breaches(d *doc.Document, from diag.Severity) []string {
 	return ids
 }
 
-// The one fault of the decree's own forms is true: captions whose runs name no
-// font are set in Calibri.
+// The forms are judged one by one as documents, then the annexes as they are:
+// parts of a decree, to which these rules do not apply. Their captions and one
+// line of dots are set in Calibri, but stand for nothing in a document.
 func TestTheDecreesOwnFormsBreakNoRule(t *testing.T) {
 	names, forms := cut(readNumber(t, "090"))
 	if len(forms) < 14 {
@@ -94,16 +95,12 @@ func TestTheDecreesOwnFormsBreakNoRule(t *testing.T) {
 	}
 	for i, d := range forms {
 		for _, id := range breaches(d, diag.Warning) {
-			if id != "nd30/phong-chu" {
-				t.Errorf("%s: %s", names[i], id)
-			}
+			t.Errorf("%s: %s", names[i], id)
 		}
 	}
 	for _, annex := range []string{"087", "088", "089", "090", "091", "092", "093"} {
 		for _, id := range breaches(readNumber(t, annex), diag.Error) {
-			if id != "nd30/phong-chu" {
-				t.Errorf("%s: %s", annex, id)
-			}
+			t.Errorf("%s: %s", annex, id)
 		}
 	}
 }
@@ -111,14 +108,14 @@ func TestTheDecreesOwnFormsBreakNoRule(t *testing.T) {
 // Each list was checked against the rendered pages and the XML by hand.
 func TestFinishedPapersYieldTheirBreaches(t *testing.T) {
 	for number, want := range map[string][]string{
-		"010": {"nd30/can-cu-dau", "nd30/can-cu-kieu", "nd30/le-trang", "nd30/phu-luc-kem-theo", "nd30/phu-luc-kieu", "nd30/phu-luc-so-trang", "nd30/so-trang-kieu"},
-		"019": {"nd30/co-chu-dong-bo", "nd30/co-quan-ke", "nd30/noi-nhan-luu", "nd30/tieu-ngu-chu"},
+		"010": {"nd30/can-cu-dau", "nd30/can-cu-kieu", "nd30/le-trang", "nd30/phu-luc-danh-so", "nd30/phu-luc-kem-theo", "nd30/phu-luc-kieu", "nd30/phu-luc-so-trang", "nd30/so-trang-kieu"},
+		"019": {"nd30/can-cu-kieu", "nd30/co-chu-dong-bo", "nd30/co-quan-ke", "nd30/noi-nhan-luu", "nd30/tieu-ngu-chu"},
 		"021": {"nd30/chu-quan-kieu", "nd30/co-chu-dong-bo", "nd30/co-quan-kieu", "nd30/mau-chu", "nd30/noi-dung-cach-doan", "nd30/tieu-ngu-chu"},
-		"027": {"nd30/co-quan-kieu", "nd30/de-muc-thu-tu", "nd30/le-trang", "nd30/noi-dung-cach-doan", "nd30/noi-dung-kieu"},
+		"027": {"nd30/co-quan-kieu", "nd30/de-muc-thu-tu", "nd30/le-trang", "nd30/noi-dung-cach-doan"},
 		"028": nil,
 		"030": {"nd30/trich-yeu-ke"},
 		"049": nil,
-		"085": {"nd30/mau-chu"},
+		"085": nil, // notes for a course: no breach of this decree
 	} {
 		if got := breaches(readNumber(t, number), diag.Error); !slices.Equal(got, want) {
 			t.Errorf("%s:\ngot  %q\nwant %q", number, got, want)

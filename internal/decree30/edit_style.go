@@ -110,8 +110,13 @@ func (m *mender) headingLetters() {
 			if !l.centred() {
 				m.centre(id, "phần, chương", l, []*Line{l})
 			}
-		case h.Level == Diem && l.Bold():
-			m.whole("nd30/diem-kieu", l, doc.SetBold, "", 0, "điểm thành chữ không đậm")
+		case h.Level == Diem:
+			if l.Bold() {
+				m.whole("nd30/diem-kieu", l, doc.SetBold, "", 0, "điểm thành chữ không đậm")
+			}
+			if l.Italic() && l.italicOutsideBrackets() {
+				m.whole("nd30/diem-kieu", l, doc.SetItalic, "", 0, "điểm thành chữ đứng")
+			}
 		case h.Level == Dieu && !startsBold(l):
 			lead := leadOf(l.Raw)
 			word := articleWord.FindString(string([]rune(l.Raw)[lead:]))

@@ -206,7 +206,7 @@ var archiveParts = regexp.MustCompile(`^[-–+]?\s*[Ll]ưu\s*:?\s*(VT)\s*([;,]?)
 func (m *mender) archive(l *Line) {
 	const id = "nd30/noi-nhan-luu"
 	g := archiveParts.FindStringSubmatch(strings.TrimFunc(l.Raw, isSpace))
-	if g == nil || strings.HasSuffix(l.Text, "…") || l.Para.Label != nil || archiveFault(l.Text) == "" {
+	if g == nil || strings.HasSuffix(l.Text, "…") || l.Para.Label != nil || len(archiveFaults(l.Text)) == 0 {
 		return
 	}
 	want := "- Lưu: VT"

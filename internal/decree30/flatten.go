@@ -176,7 +176,7 @@ func (l *Line) fill() {
 	}
 	l.Raw = b.String()
 	l.Text = squeeze(l.Raw)
-	l.Key = keyOf(l.Text)
+	l.Key = folded(l.Text)
 }
 
 // side tells the half of the table a cell stands in, by its middle.

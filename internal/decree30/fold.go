@@ -89,14 +89,25 @@ func join(letter, mark rune) (rune, bool) {
 	return r, true
 }
 
+// bareLetters is plain for every letter of Vietnamese, looked up at once: every
+// line of a document goes through it.
+var bareLetters [0x1F00]rune
+
+func init() {
+	for r := range bareLetters {
+		bareLetters[r] = withoutMarks(rune(r))
+	}
+}
+
 // plain takes the diacritics off one letter and lowers it.
 func plain(r rune) rune {
-	if r < 0x80 {
-		if 'A' <= r && r <= 'Z' {
-			r += 'a' - 'A'
-		}
-		return r
+	if int(r) < len(bareLetters) && r >= 0 {
+		return bareLetters[r]
 	}
+	return unicode.ToLower(r)
+}
+
+func withoutMarks(r rune) rune {
 	r = unicode.ToLower(r)
 	if v, ok := apart[r]; ok {
 		return bare[v.base]
@@ -109,10 +120,41 @@ func plain(r rune) rune {
 
 // keyOf is s for recognition: lower case, no diacritics, one space at most.
 // It makes HOÀ and HÒA, ỦY and UỶ, NFC and NFD alike.
-func keyOf(s string) string { return strings.Map(plain, squeeze(compose(s))) }
+func keyOf(s string) string { return folded(squeeze(compose(s))) }
+
+// folded is keyOf for a text that is composed and squeezed.
+func folded(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		b.WriteRune(plain(r))
+	}
+	return b.String()
+}
 
 // squeeze folds every stretch of white space to one space and trims.
-func squeeze(s string) string { return strings.Join(strings.FieldsFunc(s, isSpace), " ") }
+func squeeze(s string) string {
+	if tidy(s) {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, isSpace), " ")
+}
+
+// tidy reports a text that squeeze would leave as it is.
+func tidy(s string) bool {
+	space := true // before the first letter
+	for _, r := range s {
+		switch {
+		case !isSpace(r):
+			space = false
+		case space || r != ' ':
+			return false
+		default:
+			space = true
+		}
+	}
+	return !space || s == ""
+}
 
 // isSpace knows the no-break and zero-width spaces of Word files; a soft
 // hyphen prints nothing either.
@@ -120,7 +162,10 @@ func isSpace(r rune) bool {
 	if r < 0x80 {
 		return r == ' ' || '\t' <= r && r <= '\r'
 	}
-	return unicode.IsSpace(r) || r == '\u200B' || r == '\uFEFF' || r == '\u2060' || r == '\u00AD'
+	if r < 0x2000 {
+		return r == '\u00A0' || r == '\u00AD' || r == '\u0085' || r == '\u1680'
+	}
+	return r < 0x3001 && unicode.IsSpace(r) || r == '\u200B' || r == '\uFEFF' || r == '\u2060' || r == '\u00AD'
 }
 
 // isUpper reports a text whose letters are capitals; text without letters is

@@ -12,6 +12,7 @@ var (
 	dateLine        = regexp.MustCompile(`ngay[^/]{0,14}thang[^/]{0,14}nam`)
 	partyNumber     = regexp.MustCompile(`\d*\s*-\s*[A-ZĐ]{2,}/[A-ZĐ]`)
 	normativeNumber = regexp.MustCompile(`/(19|20)\d\d/`)
+	normativeWith   = regexp.MustCompile(`kem theo (nghi dinh|thong tu|luat|phap lenh|(quyet dinh|nghi quyet) so:? ?[\d…. ]+/(19|20)\d\d/)`)
 	standIn         = regexp.MustCompile(`^\(?ten (co quan|cq|to chuc|don vi|tc)`)
 	luu             = regexp.MustCompile(`^[-–+•* ]*luu\b`)
 )

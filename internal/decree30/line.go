@@ -115,6 +115,27 @@ func (l *Line) notBold() bool { return l.share(isBold) <= 0.1 }
 func (l *Line) upright() bool { return l.share(isItalic) <= 0.1 }
 func (l *Line) upper() bool   { return isUpper(l.Text) }
 
+// italicOutsideBrackets leaves what stands in brackets: a note in italics.
+func (l *Line) italicOutsideBrackets() bool {
+	if !l.Italic() {
+		return false
+	}
+	depth := 0
+	for _, f := range l.frags {
+		for _, r := range f.text {
+			switch {
+			case r == '(':
+				depth++
+			case r == ')':
+				depth--
+			case depth == 0 && !f.props.Italic && unicode.IsLetter(r):
+				return false
+			}
+		}
+	}
+	return true
+}
+
 func isBold(p *doc.RunProps) bool   { return p.Bold }
 func isItalic(p *doc.RunProps) bool { return p.Italic }
 

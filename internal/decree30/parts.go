@@ -72,6 +72,9 @@ func Recognise(d *doc.Document) *Parts {
 	if start < len(p.Lines) && isAppendixHead(p.Lines[start]) {
 		p.Nature = Attachment
 		p.appendices(start)
+		if with := p.Appendix[0].With; with != nil && normativeWith.MatchString(with.Key) {
+			p.Nature = Normative
+		}
 		return p
 	}
 	p.letterhead()
@@ -115,7 +118,7 @@ func (p *Parts) nature() {
 		p.Nature = Party
 	case p.isNormative():
 		p.Nature = Normative
-	case p.Number == nil && p.With != nil:
+	case p.Number == nil && p.With != nil && (p.QuocHieu == nil || p.Kind.Name != ""):
 		p.Nature = Attachment
 	case p.Kind.Name == "" && p.NoiNhan == nil && p.ofOffice():
 		p.Nature = Internal
@@ -128,6 +131,11 @@ func (p *Parts) nature() {
 	default:
 		p.Nature = Administrative
 	}
+}
+
+// foreign: the decree does not say how the document is laid out.
+func (p *Parts) foreign() bool {
+	return p.Nature == Normative || p.Nature == Party || p.Nature == Other
 }
 
 func (p *Parts) isParty() bool {

@@ -25,7 +25,7 @@ func (j *judge) ruleUnder(part []*Line, above []*Line) ruled {
 		return r
 	}
 	for _, l := range part {
-		if b := l.Para.Props.Borders.Bottom; b.Style != "" && b.Style != "none" && b.Style != "nil" {
+		if stroke(l.Para.Props.Borders.Bottom) {
 			room := l.room
 			return ruled{found: true, known: room > 0, length: room - l.Para.Props.Left - l.Para.Props.Right}
 		}
@@ -135,7 +135,10 @@ func (j *judge) typedUnder(last *Line) (ruled, bool) {
 	return ruled{}, false
 }
 
-func stroke(b doc.Border) bool { return b.Style != "" && b.Style != "none" && b.Style != "nil" }
+// stroke: web pages pasted into Word bring white borders that nobody sees.
+func stroke(b doc.Border) bool {
+	return b.Style != "" && b.Style != "none" && b.Style != "nil" && b.Color != "FFFFFF"
+}
 
 // widths gives the printed lengths of a part's lines; one that wraps is as
 // wide as its room.

@@ -20,7 +20,7 @@ func typedPlan(end ...doc.Block) *doc.Document {
 		para("j b", "2. Yêu cầu"), para("j", "- Hình thức linh hoạt, kịp thời, đến từng thôn của xã ."),
 		para("j b", "II. NỘI DUNG TUYÊN TRUYỀN"), para("j", "- Ích lợi của chuyển đổi số với người dân."),
 		para("j b", "III. HÌNH THỨC TUYÊN TRUYỀN"), para("j b", "1. Trên phương tiện thông tin đại chúng"),
-		para("j b", "a) Hệ thống đài truyền thanh"), para("j", "- Đơn vị phối hợp: Phòng Văn hóa & Thông tin huyện."),
+		para("j b", "a) Hệ thống đài truyền thanh"), para("j", "- Đơn vị phối hợp: Phòng Văn hóa&Thông tin huyện."),
 		para("j b", "b) Cổng thông tin điện tử xã"), para("j", "- Đơn vị phối hợp: Phòng Văn hóa và Thông tin huyện."),
 		para("j b", "2. Tổ chức các sự kiện"), para("j", "a) Hưởng ứng Ngày Chuyển đổi số."), para("j", "b) Tuyên truyền tại các thôn."),
 		para("j b", "III. KINH PHÍ THỰC HIỆN"), para("j", "Từ ngân sách nhà nước theo phân cấp."),

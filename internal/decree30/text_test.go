@@ -53,7 +53,7 @@ func TestTheArchiveLine(t *testing.T) {
 		"- Lưu: VT.": true, "- Lưu: VT, VP(02).": true, "- Lưu: VT, KT (Thủy, Nho).": true, "- Lưu: VT, ...9. …10.": true,
 		"- Lưu VT.": false, "Lưu: VT.": false, "- Lưu: VP.": false, "- Lưu: VT; CN.": false, "- Lưu: VT, VP": false, "- Lưu: VT VP.": false,
 	} {
-		if got := archiveFault(in); (got == "") != ok {
+		if got := archiveFaults(in); (len(got) == 0) != ok {
 			t.Errorf("%q: %q", in, got)
 		}
 	}

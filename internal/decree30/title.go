@@ -178,11 +178,22 @@ func (p *Parts) basis() {
 		listed = listed || strings.HasSuffix(text, ";")
 		found = append(found, l)
 	}
+	if len(found) == 1 && !listed {
+		listed = citesOnly(p.paragraphText(found[0]))
+	}
 	if listed && len(found) > 0 {
 		p.Basis = found
 		p.top = p.afterParagraph(found[len(found)-1])
 	}
 }
+
+// citesOnly reports a căn cứ that names documents and says nothing else: no
+// body acts in it, as in "Căn cứ ..., UBND xã đã ...".
+func citesOnly(text string) bool {
+	return strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "./.") && !acting.MatchString(keyOf(text))
+}
+
+var acting = regexp.MustCompile(`, (ubnd|uy ban|so|phong|ban|truong|trung tam|chi cuc|van phong|cong an|hoi|doan|dang uy|don vi|co quan|bo phan|chung toi|toi|de|nay)\b|\. \S|nhu sau|\b(da|se|dang|de nghi|yeu cau|bao cao|ban hanh ke hoach|to chuc|xay dung|trien khai) `)
 
 // paragraphText is the whole paragraph a line begins, on one line.
 func (p *Parts) paragraphText(l *Line) string {
