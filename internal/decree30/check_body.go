@@ -13,7 +13,7 @@ import (
 func (j *judge) prose() []*Line {
 	var out []*Line
 	for _, l := range append(slices.Clone(j.p.Basis), j.p.Body...) {
-		if l.Cell.Table != nil || l.Setting != Plain || !l.First || l.centredHere() || letterCount(l.Text) < 2 || hasDots(l.Text) || l.Para.Props.Align == doc.AlignRight {
+		if l.Cell.Table != nil || l.Setting != Plain || !l.First || l.centredHere() || letterCount(l.Text) < 2 || hasDots(l.Text) && letterCount(l.Text) < 60 || l.Para.Props.Align == doc.AlignRight {
 			continue
 		}
 		if l.upper() && heading(l) == nil && len([]rune(l.Text)) < 60 {

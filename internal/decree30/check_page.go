@@ -117,7 +117,7 @@ func abs(l doc.Length) doc.Length { return max(l, -l) }
 func (j *judge) fonts() {
 	var fonts, colours, marks tally
 	for _, l := range j.p.Lines {
-		if j.p.Nature == Form && (l.Index < 2 && formMark.MatchString(l.Key) || strings.Contains(l.Text, "…")) {
+		if j.p.Nature == Form && (strings.HasPrefix(l.Key, "mau ") || strings.Contains(l.Text, "…")) {
 			continue // its caption, and lines that will be typed anew
 		}
 		for _, f := range l.frags {

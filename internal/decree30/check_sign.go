@@ -26,7 +26,7 @@ func (j *judge) signers() {
 }
 
 func (j *judge) signer(s *Signature) {
-	j.style("nd30/ky-kieu", style{what: "quyền hạn, chức vụ", from: 13, to: 14, upper: true, bold: true, upright: true, centred: true}, s.Titles...)
+	j.style("nd30/ky-kieu", style{what: "quyền hạn, chức vụ", from: 13, to: 14, upper: true, bold: true, upright: true, centred: !byHand(s.Titles[0])}, s.Titles...)
 	for _, l := range s.Titles {
 		if m := authorityWord.FindString(l.Text); m != "" && !properAuthority.MatchString(l.Text) {
 			j.add("nd30/quyen-han-viet", l, fmt.Sprintf("quyền hạn ghi “%s”, phải là %s. có dấu chấm rồi dấu cách", strings.TrimSpace(m), onlyLetters(m)), "ghi như “KT. CHỦ TỊCH”")
@@ -42,7 +42,13 @@ func (j *judge) signer(s *Signature) {
 	if h := honours.FindString(s.Name.Text); h != "" {
 		j.add("nd30/ho-ten-hoc-vi", s.Name, fmt.Sprintf("trước họ tên người ký có “%s”, không được ghi học hàm, học vị, danh hiệu", strings.TrimSpace(h)), "chỉ ghi họ tên (quân đội, công an, trường, bệnh viện, viện theo quy định của ngành)")
 	}
-	j.style("nd30/ho-ten-kieu", style{what: "họ tên người ký", from: 13, to: 14, lower: true, bold: true, upright: true, centred: true}, s.Name)
+	j.style("nd30/ho-ten-kieu", style{what: "họ tên người ký", from: 13, to: 14, lower: true, bold: true, upright: true, centred: !byHand(s.Name)}, s.Name)
+}
+
+// byHand reports a line pushed into place by tabs or spaces: where its middle
+// lies depends on the lines above it.
+func byHand(l *Line) bool {
+	return l.Cell.Table == nil && (leadOf(l.Raw) >= 8 || strings.Contains(l.Raw, "\t"))
 }
 
 var (
@@ -192,13 +198,14 @@ func (j *judge) receive() {
 			named = append(named, l)
 		}
 	}
-	j.list("nd30/noi-nhan-dong", "nơi nhận", append(named, &Line{Text: "- .", Para: last.Para}))
 	if !luu.MatchString(last.Key) {
+		j.list("nd30/noi-nhan-dong", "nơi nhận", lines)
 		if j.missing() {
 			j.add("nd30/noi-nhan-luu", last, "dòng cuối không phải là “- Lưu: VT, ….”", "thêm dòng “- Lưu: VT, ….”")
 		}
 		return
 	}
+	j.list("nd30/noi-nhan-dong", "nơi nhận", append(named, &Line{Text: "- .", Para: last.Para}))
 	if f := archiveFaults(last.Text); len(f) > 0 {
 		j.add("nd30/noi-nhan-luu", last, strings.Join(f, "; "), "ghi như “- Lưu: VT, VP.”")
 	}

@@ -67,7 +67,7 @@ func joinText(lines []*Line) string {
 func (j *judge) tieuNgu() {
 	t := j.p.TieuNgu
 	switch want := "Độc lập - Tự do - Hạnh phúc"; {
-	case t.Text == want:
+	case t.Text == want, t.upper() && t.Text == strings.ToUpper(want): // capitals: a fault of style
 	case strings.NewReplacer("–", "-", "—", "-", "\u2011", "-").Replace(t.Text) == want:
 		j.add("nd30/tieu-ngu-chu", t, "Tiêu ngữ dùng gạch ngang dài (–), phải là gạch nối (-) có cách chữ hai bên", "gõ lại dấu gạch nối")
 	default:
@@ -133,7 +133,8 @@ func (j *judge) number() {
 	for _, f := range numberFaults(n, l) {
 		j.add("nd30/so-dang", l, f, "ghi theo mẫu “Số: 05/"+j.symbolHint()+"”")
 	}
-	j.style("nd30/so-kieu", style{what: "số, ký hiệu", from: 13, to: 13, upright: true, plain: true, centred: true}, l)
+	tabbed := len(j.p.Issuer) > 0 && j.p.Issuer[0].Setting == Tabbed // then the column has no edges
+	j.style("nd30/so-kieu", style{what: "số, ký hiệu", from: 13, to: 13, upright: true, plain: true, centred: !tabbed}, l)
 	j.symbol(n)
 }
 

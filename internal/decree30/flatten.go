@@ -9,6 +9,7 @@ import (
 // flattener walks a document in reading order and collects its lines.
 type flattener struct {
 	wide    doc.Length // of the section's text
+	margin  doc.Length // left of it
 	lines   []*Line
 	section int
 	nth     int
@@ -20,6 +21,7 @@ func flatten(d *doc.Document) []*Line {
 	var f flattener
 	for i, s := range d.Sections {
 		f.section = i
+		f.margin = s.Page.Left + s.Page.Gutter
 		f.wide = s.Page.Width - s.Page.Left - s.Page.Right - s.Page.Gutter
 		f.blocks(s.Blocks, Cell{}, Plain)
 	}
@@ -76,7 +78,7 @@ func (f *flattener) paragraph(p *doc.Paragraph, cell Cell, setting Setting) {
 	if cell.Width > 0 {
 		room = cell.Width
 	}
-	split := splitter{base: Line{Para: p, room: room, Cell: cell, Setting: setting, Section: f.section, Nth: f.nth}}
+	split := splitter{margin: f.margin, base: Line{Para: p, room: room, Cell: cell, Setting: setting, Section: f.section, Nth: f.nth}}
 	for _, in := range p.Inlines {
 		split.inline(in)
 	}
@@ -97,11 +99,12 @@ func (f *flattener) paragraph(p *doc.Paragraph, cell Cell, setting Setting) {
 
 // splitter cuts one paragraph into lines.
 type splitter struct {
-	base  Line
-	frags []frag
-	rules []rule
-	boxes []*doc.Story
-	done  []*Line
+	base   Line
+	margin doc.Length // of the page, for strokes placed from its edge
+	frags  []frag
+	rules  []rule
+	boxes  []*doc.Story
+	done   []*Line
 }
 
 func (s *splitter) inline(in doc.Inline) {
@@ -138,6 +141,9 @@ func (s *splitter) add(text string, props *doc.RunProps) {
 func (s *splitter) drawing(d *doc.Drawing, x doc.Length) {
 	if d.Anchor != nil && d.Anchor.AlignH == "" {
 		x += d.Anchor.X
+		if d.Anchor.RelH == "page" {
+			x -= s.margin
+		}
 	}
 	for _, m := range d.Group {
 		s.drawing(m, x+m.OffsetX)

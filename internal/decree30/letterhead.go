@@ -2,6 +2,7 @@ package decree30
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -111,7 +112,7 @@ func (p *Parts) veViec() {
 		}
 		p.VeViec = []*Line{l}
 		for _, next := range p.Lines[l.Index+1:] {
-			if next.blank() || next.drawn() || next.Cell != l.Cell || next.Side != l.Side ||
+			if p.isHead(next) || next.blank() || next.drawn() || next.Cell != l.Cell || next.Side != l.Side ||
 				l.Cell.Table == nil && next.Para != l.Para && next.Para.Props.Align != l.Para.Props.Align ||
 				strings.HasPrefix(next.Key, "kinh gui") {
 				break
@@ -122,6 +123,11 @@ func (p *Parts) veViec() {
 		p.top = max(p.top, p.behind(last))
 		return
 	}
+}
+
+// isHead reports a part of the letterhead that is known already.
+func (p *Parts) isHead(l *Line) bool {
+	return l == p.TieuNgu || l == p.Number || l == p.Issued || slices.Contains(p.QuocHieu, l)
 }
 
 // issuer finds ô 2 beside the Quốc hiệu, or in upper case above the number.

@@ -51,7 +51,8 @@ func draw(r *rand.Rand, kind, layout, signing string, lo, n int) sample {
 			break
 		}
 		b := breachesOf[r.IntN(len(breachesOf))]
-		if slices.Contains(parts, b.part) || !b.fits(s) || unseen(b, s) {
+		touched := func(p string) bool { return slices.Contains(parts, p) }
+		if slices.ContainsFunc(alsoTouched(b), touched) || !b.fits(s) || unseen(b, s) {
 			continue
 		}
 		b.do(s)
@@ -68,6 +69,9 @@ func draw(r *rand.Rand, kind, layout, signing string, lo, n int) sample {
 // one: a missing signer has no look.
 func alsoTouched(b slip) []string {
 	parts := []string{b.part}
+	if b.name == "Calibri name" {
+		parts = append(parts, "name")
+	}
 	switch b.rule {
 	case "nd30/ky-thieu":
 		parts = append(parts, "name", "signer look")

@@ -32,7 +32,7 @@ func parseNumber(s string) number {
 
 // kindPart is the type's abbreviation in a symbol: KH of KH-UBND.
 func (n number) kindPart() string {
-	part, _, _ := strings.Cut(n.symbol, "-")
+	part, _, _ := strings.Cut(strings.NewReplacer("–", "-", "—", "-").Replace(n.symbol), "-")
 	return strings.TrimSpace(part)
 }
 

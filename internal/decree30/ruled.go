@@ -2,6 +2,7 @@ package decree30
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"vanthu/internal/doc"
@@ -64,7 +65,7 @@ func (j *judge) strayRule(part []*Line) (ruled, bool) {
 	at, length := 0, doc.Length(0)
 	for _, l := range j.p.Lines[:end] {
 		for i, r := range l.rules {
-			if j.taken[l][i] || r.length > long*3/2 || l.Cell.Table != nil && l.Cell.Table == part[0].Cell.Table && l.Side == part[0].Side {
+			if j.taken[l][i] || r.length > long*3/2 || l.Cell.Table != nil && l.Cell.Table == part[0].Cell.Table && l.Side == part[0].Side || j.ofOther(l, part) {
 				continue
 			}
 			if best == nil || diff(float64(r.length), float64(long)) < diff(float64(length), float64(long)) {
@@ -77,6 +78,24 @@ func (j *judge) strayRule(part []*Line) (ruled, bool) {
 	}
 	j.take(best, at)
 	return ruled{found: true, known: true, length: length}, true
+}
+
+// ofOther: a stroke right under a part, in its own cell, belongs to that part.
+func (j *judge) ofOther(l *Line, part []*Line) bool {
+	p := j.p
+	over := l
+	for i := l.Index; i >= 0; i-- {
+		if m := p.Lines[i]; m.Cell == l.Cell && m.Setting == l.Setting && !m.blank() && !m.drawn() {
+			over = m
+			break
+		}
+	}
+	for _, other := range [][]*Line{p.Issuer, {p.TieuNgu}, p.Subject} {
+		if slices.Contains(other, over) {
+			return !slices.Contains(part, over)
+		}
+	}
+	return false
 }
 
 // take marks a stroke as belonging to a part, so that the next part needs its

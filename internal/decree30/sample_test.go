@@ -272,7 +272,7 @@ func together(es []elem) *doc.Paragraph {
 
 func threeCols(left, right blocks) *doc.Table {
 	t := cols(left, right)
-	t.Grid = []doc.Length{doc.Mm(58), doc.Mm(5), doc.Mm(102)}
+	t.Grid = []doc.Length{doc.Mm(54), doc.Mm(5), doc.Mm(106)}
 	cells := t.Rows[0].Cells
 	t.Rows[0].Cells = []*doc.Cell{cells[0], {Span: 1, Blocks: blocks{para("", "")}}, cells[1]}
 	return t

@@ -3,6 +3,7 @@ package decree30
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // gap is what typists put between two columns: a tab or a row of spaces.
@@ -11,7 +12,7 @@ var gap = regexp.MustCompile(`[\s\x{00A0}]*\t[\s\x{00A0}]*|[ \x{00A0}]{4,}`)
 // besides are the parts that stand beside another one; only lines with one of
 // them are cut in two.
 var (
-	besideRight = regexp.MustCompile(`^(cong hoa xa hoi|doc lap ?.{1,3} ?tu do|.{0,40}, ?ngay .*thang)`)
+	besideRight = regexp.MustCompile(`^(cong hoa xa hoi|doc lap ?.{1,3} ?tu do|\pL.{0,40},? ?ngay .{0,14}thang)`)
 	besideLeft  = regexp.MustCompile(`^(noi nhan ?:?$|noi nhan|so ?:|- )`)
 )
 
@@ -24,12 +25,13 @@ func (l *Line) sides() []*Line {
 		return []*Line{l}
 	}
 	lead := len(l.Raw) - len(strings.TrimLeftFunc(l.Raw, isSpace))
-	for _, at := range gap.FindAllStringIndex(l.Raw, -1) {
+	gaps := gap.FindAllStringIndex(l.Raw, -1)
+	for i := len(gaps) - 1; i >= 0; i-- { // blanks for a number come before the gap
+		at := gaps[i]
 		if at[0] < lead || at[1] >= len(l.Raw) {
 			continue
 		}
-		left, right := keyOf(l.Raw[:at[0]]), keyOf(l.Raw[at[1]:])
-		if besideRight.MatchString(right) || besideLeft.MatchString(left) && isUpper(l.Raw[at[1]:]) {
+		if standBeside(keyOf(l.Raw[:at[0]]), l.Raw[at[1]:]) {
 			return []*Line{l.part(0, at[0], Left), l.part(at[1], len(l.Raw), Right)}
 		}
 	}
@@ -39,12 +41,29 @@ func (l *Line) sides() []*Line {
 	return []*Line{l}
 }
 
+// standBeside reports two parts side by side: the right one by what it says, or a
+// signer's title beside anything.
+func standBeside(left, right string) bool {
+	key := keyOf(right)
+	if besideRight.MatchString(key) {
+		return true
+	}
+	return isUpper(right) && unicode.IsLetter([]rune(right)[0]) &&
+		(besideLeft.MatchString(left) || authority.MatchString(key) || office.MatchString(key))
+}
+
 // part is the bytes from..to of a line's raw text as a line of its own.
 func (l *Line) part(from, to int, side Side) *Line {
 	cut := *l
 	cut.frags, cut.Setting, cut.Side = nil, Tabbed, side
 	if side == Right && from > 0 {
 		cut.First = false
+	}
+	cut.rules = nil
+	for _, r := range l.rules {
+		if (r.x+r.length/2 > l.room/2) == (side == Right) {
+			cut.rules = append(cut.rules, r)
+		}
 	}
 	at := 0
 	for _, f := range l.frags {

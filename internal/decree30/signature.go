@@ -10,7 +10,7 @@ import (
 
 var (
 	authority  = regexp.MustCompile(`^(tm|t/m|kt|k/t|tl|t/l|tuq|q)( ?[./]| )+ ?\S`)
-	office     = regexp.MustCompile(`^((quyen|pho) )?(chu tich|giam doc|tong giam doc|truong phong|truong ban|truong khoa|truong tram|truong doan|vu truong|cuc truong|chi cuc truong|tong cuc truong|chanh van phong|chanh thanh tra|chanh an|bo truong|thu truong|thu tuong|hieu truong|vien truong|truong cong an|chi huy truong|bi thu|doi truong|chu nhiem|to truong|chu toa|thu ky|ke toan truong|truong thon|kiem sat vien|quyen han|dai dien|nguoi lap|nguoi duyet|nguoi phe duyet)\b`)
+	office     = regexp.MustCompile(`^((quyen|pho) )?(chu tich|giam doc|tong giam doc|truong phong|truong ban|truong khoa|truong tram|truong doan|vu truong|cuc truong|chi cuc truong|tong cuc truong|chanh van phong|chanh thanh tra|chanh an|bo truong|thu truong|thu tuong|hieu truong|vien truong|truong cong an|chi huy truong|bi thu|doi truong|chu nhiem|to truong|chu toa|thu ky|tong thu ky|tong bien tap|pho hieu truong|(tram|doi|to|vien|vu|khoi|ban|hoi|chi hoi|chi doi|xa doi|ap|khu|khu pho|thon) truong|ke toan truong|truong thon|kiem sat vien|quyen han|dai dien|nguoi lap|nguoi duyet|nguoi phe duyet)\b`)
 	inBrackets = regexp.MustCompile(`^[(\[].*[)\]]?$`)
 	noiNhan    = regexp.MustCompile(`^noi nhan ?[:.;]?$|^noi nhan ?:`)
 )
@@ -140,7 +140,7 @@ func (p *Parts) recipients(from, to int) {
 		if l.blank() || l.Side == Right {
 			continue
 		}
-		if l.Cell.Table == nil && l.Side == Across && (done || l.upper() && !dashed(l.Text)) {
+		if l.Cell.Table == nil && l.Side == Across && (done || !dashed(l.Text) && (l.upper() || isName(l.Text) && l.Bold())) {
 			continue
 		}
 		if l.Cell.Table != nil && done && !dashed(l.Text) {

@@ -193,7 +193,7 @@ func citesOnly(text string) bool {
 	return strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "./.") && !acting.MatchString(keyOf(text))
 }
 
-var acting = regexp.MustCompile(`, (ubnd|uy ban|so|phong|ban|truong|trung tam|chi cuc|van phong|cong an|hoi|doan|dang uy|don vi|co quan|bo phan|chung toi|toi|de|nay)\b|\. \S|nhu sau|\b(da|se|dang|de nghi|yeu cau|bao cao|ban hanh ke hoach|to chuc|xay dung|trien khai) `)
+var acting = regexp.MustCompile(`, (ubnd|uy ban|so|phong|ban|truong|trung tam|chi cuc|van phong|cong an|hoi|doan|dang uy|don vi|co quan|bo phan|chung toi|toi|de|nay)\b|\. \S|nhu sau|\b(da|se|dang|de nghi|yeu cau) `)
 
 // paragraphText is the whole paragraph a line begins, on one line.
 func (p *Parts) paragraphText(l *Line) string {
