@@ -21,6 +21,7 @@ type Office struct {
 	Addressees map[Kind][]string // Kính gửi
 	Regimes    []Regime
 	Layout     Layout
+	Dossier    Dossier
 }
 
 // DraftingUnit gives "Lưu: VT, <Abbr>."; Abbr may be empty.

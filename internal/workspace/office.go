@@ -51,6 +51,7 @@ func readOffice(o *object, year int) commune.Office {
 		}
 	}
 	office.Layout = readLayout(o.child("trinh_bay", "trình bày"))
+	office.Dossier = readDossier(o.child("ho_so", "hồ sơ"))
 	o.done()
 	checkOffice(o, &office)
 	return office

@@ -1,0 +1,77 @@
+package workspace
+
+import (
+	"bytes"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Sheet makes a workbook of one sheet for others to read: a bold heading that
+// stays in view and comes back on every printed page, texts as they are, A4 on
+// its side. Widths are in characters.
+func Sheet(name string, heading []string, widths []float64, rows [][]string) ([]byte, error) {
+	f := excelize.NewFile()
+	defer f.Close()
+	s := &sheetWriter{f: f, name: name}
+	s.do(f.SetSheetName(f.GetSheetName(0), name))
+	s.do(f.SetDocProps(&excelize.DocProperties{Creator: "vanthu", Language: "vi-VN", Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z"}))
+	for i, text := range heading {
+		s.put(i+1, 1, text)
+	}
+	for y, row := range rows {
+		for x, text := range row {
+			s.put(x+1, y+2, text)
+		}
+	}
+	s.dress(len(heading), len(rows)+1, widths)
+	if s.err != nil {
+		return nil, s.err
+	}
+	var out bytes.Buffer
+	err := f.Write(&out)
+	return out.Bytes(), err
+}
+
+// sheetWriter keeps the first error, as every call gives one.
+type sheetWriter struct {
+	f    *excelize.File
+	name string
+	err  error
+}
+
+func (s *sheetWriter) do(err error) {
+	if s.err == nil {
+		s.err = err
+	}
+}
+
+func (s *sheetWriter) cell(x, y int) string {
+	name, err := excelize.CoordinatesToCellName(x, y)
+	s.do(err)
+	return name
+}
+
+func (s *sheetWriter) put(x, y int, text string) { s.do(s.f.SetCellStr(s.name, s.cell(x, y), text)) }
+
+func (s *sheetWriter) dress(columns, rows int, widths []float64) {
+	line := []excelize.Border{{Type: "left", Style: 1, Color: "000000"}, {Type: "right", Style: 1, Color: "000000"}, {Type: "top", Style: 1, Color: "000000"}, {Type: "bottom", Style: 1, Color: "000000"}}
+	style := func(bold bool, across string) int {
+		id, err := s.f.NewStyle(&excelize.Style{Border: line, Font: &excelize.Font{Family: "Times New Roman", Size: 12, Bold: bold}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center", Horizontal: across}})
+		s.do(err)
+		return id
+	}
+	s.do(s.f.SetCellStyle(s.name, s.cell(1, 1), s.cell(columns, 1), style(true, "center")))
+	if rows > 1 {
+		s.do(s.f.SetCellStyle(s.name, s.cell(1, 2), s.cell(columns, rows), style(false, "left")))
+	}
+	for i, w := range widths {
+		name, err := excelize.ColumnNumberToName(i + 1)
+		s.do(err)
+		s.do(s.f.SetColWidth(s.name, name, name, w))
+	}
+	s.do(s.f.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
+	landscape, a4, wide, high, fit := "landscape", 9, 1, 0, true
+	s.do(s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &high}))
+	s.do(s.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	s.do(s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + s.name + "'!$1:$1", Scope: s.name}))
+}
