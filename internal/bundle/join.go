@@ -14,7 +14,7 @@ type Part struct {
 	File  *File
 	Right bool   // begins on a right-hand page: behind a blank one where needed
 	Title string // its bookmark, "" for none
-	Level int    // of the bookmark, 0 is the top
+	Group string // the bookmark above, once for parts that follow each other
 
 	Over *File // page i of the run carries page From+i of Over on top
 	From int   // counts from 1

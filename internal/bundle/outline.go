@@ -12,38 +12,60 @@ type entry struct {
 
 // outline writes a bookmark for every part with a title; 0 when there is none.
 func (j *joiner) outline(parts []Part) int {
-	root := &entry{number: 0}
-	open := []*entry{root} // the entry in hand of each level, the root below all
-	var all []*entry
+	o := &outline{out: j.out, open: []*entry{{}}}
+	group := ""
 	for i, p := range parts {
 		if p.Title == "" {
 			continue
 		}
-		if root.number == 0 {
-			root.number = j.out.reserve()
+		if p.Group != "" && p.Group != group {
+			o.add(0, p.Group, j.first[i])
 		}
-		level := max(min(p.Level, len(open)-1), 0)
-		up := open[level]
-		e := &entry{number: j.out.reserve(), parent: up.number, prev: up.last, title: p.Title, page: j.first[i]}
-		if level+1 < len(open) { // the last one of this level
-			open[level+1].next = e.number
+		group = p.Group
+		level := 0
+		if p.Group != "" {
+			level = 1
 		}
-		if up.first == 0 {
-			up.first = e.number
-		}
-		up.last = e.number
-		for _, above := range open[:level+1] {
-			above.below++
-		}
-		open = append(open[:level+1], e)
-		all = append(all, e)
+		o.add(level, p.Title, j.first[i])
 	}
+	return o.write()
+}
+
+// outline is the tree while it grows.
+type outline struct {
+	out  *writer
+	open []*entry // the root, and the entry in hand of each level
+	all  []*entry
+}
+
+func (o *outline) add(level int, title string, page int) {
+	root := o.open[0]
+	if root.number == 0 {
+		root.number = o.out.reserve()
+	}
+	up := o.open[level]
+	e := &entry{number: o.out.reserve(), parent: up.number, prev: up.last, title: title, page: page}
+	if up.last > 0 {
+		o.open[level+1].next = e.number
+	} else {
+		up.first = e.number
+	}
+	up.last = e.number
+	for _, above := range o.open[:level+1] {
+		above.below++
+	}
+	o.open = append(o.open[:level+1], e)
+	o.all = append(o.all, e)
+}
+
+func (o *outline) write() int {
+	root := o.open[0]
 	if root.number == 0 {
 		return 0
 	}
-	j.out.put(root.number, fmt.Sprintf("<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>", root.first, root.last, root.below), nil)
-	for _, e := range all {
-		j.out.put(e.number, e.syntax(), nil)
+	o.out.put(root.number, fmt.Sprintf("<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>", root.first, root.last, root.below), nil)
+	for _, e := range o.all {
+		o.out.put(e.number, e.syntax(), nil)
 	}
 	return root.number
 }

@@ -21,11 +21,11 @@ const SealName = "SHA256SUMS"
 // ErrNoSeal is for a folder without SHA256SUMS or with one that cannot be read.
 var ErrNoSeal = errors.New("không có tệp " + SealName + " đọc được")
 
-// Seal gives the text of SHA256SUMS for files by their path.
-func Seal(files map[string][]byte) []byte {
+// Seal gives the text of SHA256SUMS for the hashes of files by their path.
+func Seal(hashes map[string]string) []byte {
 	var b bytes.Buffer
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		fmt.Fprintf(&b, "%s  %s\n", Hash(files[name]), name)
+	for _, name := range slices.Sorted(maps.Keys(hashes)) {
+		fmt.Fprintf(&b, "%s  %s\n", hashes[name], name)
 	}
 	return b.Bytes()
 }

@@ -3,16 +3,23 @@ package bundle
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
 
 func sealed() fstest.MapFS {
 	files := map[string][]byte{"ho-so.pdf": []byte("%PDF"), "minh-chung/ảnh 1.jpg": []byte("jpeg"), "ho-so.json": []byte("{}")}
-	dir := fstest.MapFS{SealName: {Data: Seal(files)}}
+	return sealedFolder(files)
+}
+
+func sealedFolder(files map[string][]byte) fstest.MapFS {
+	dir, hashes := fstest.MapFS{}, map[string]string{}
 	for name, data := range files {
 		dir[name] = &fstest.MapFile{Data: data}
+		hashes[name] = Hash(data)
 	}
+	dir[SealName] = &fstest.MapFile{Data: Seal(hashes)}
 	return dir
 }
 
@@ -40,9 +47,7 @@ func TestTheSealFindsEveryHarm(t *testing.T) {
 // Who changes a file and writes the seal anew is told by the seal's own hash.
 func TestASealWrittenAnewIsAnother(t *testing.T) {
 	_, before, _ := Unseal(sealed())
-	dir := sealed()
-	dir["ho-so.pdf"].Data = []byte("other")
-	dir[SealName].Data = Seal(map[string][]byte{"ho-so.pdf": []byte("other"), "minh-chung/ảnh 1.jpg": []byte("jpeg"), "ho-so.json": []byte("{}")})
+	dir := sealedFolder(map[string][]byte{"ho-so.pdf": []byte("other"), "minh-chung/ảnh 1.jpg": []byte("jpeg"), "ho-so.json": []byte("{}")})
 	changes, after, err := Unseal(dir)
 	if err != nil || len(changes) > 0 || after == before {
 		t.Errorf("changes %v, seal %s as before %s, %v", changes, after, before, err)
@@ -50,7 +55,7 @@ func TestASealWrittenAnewIsAnother(t *testing.T) {
 }
 
 func TestABrokenSealIsNoProof(t *testing.T) {
-	for _, text := range []string{"", "abc", "zz  a\n", string(Seal(map[string][]byte{"../a": nil})), string(Seal(map[string][]byte{"a": nil})) + string(Seal(map[string][]byte{"a": {1}}))} {
+	for _, text := range []string{"", "abc", "zz  a\n", string(Seal(map[string]string{"../a": Hash(nil)})), strings.Repeat(string(Seal(map[string]string{"a": Hash(nil)})), 2)} {
 		if _, _, err := Unseal(fstest.MapFS{SealName: {Data: []byte(text)}, "a": {}}); !errors.Is(err, ErrNoSeal) {
 			t.Errorf("%q: %v", text, err)
 		}

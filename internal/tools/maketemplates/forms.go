@@ -110,7 +110,7 @@ func coverBody() string {
 		p("VTGocBia", "Phông số: {{phong}}")+p("VTGocBia", "Mục lục số: {{muc_luc}}")+p("VTGocBia", "Hồ sơ số: {{so_ho_so}}"),
 		p("VTGocBia", "THỜI HẠN BẢO QUẢN")+p("VTGocBia", "{{thoi_han}}")))
 	height := 16838 - 2*mm(20) - mm(40)
-	return framed(width, height, owner(), section("don_vi", p("VTCoQuanBanHanh", "{{.}}")),
+	return framed(width, height, owner(), p("VTCoQuanBanHanh", "{{don_vi}}"),
 		p("VTTenSo", "HỒ SƠ"),
 		p("VTDongBia", "Số, ký hiệu: {{ky_hieu_ho_so}}"),
 		p("VTTieuDeHoSo", "{{tieu_de}}"),
