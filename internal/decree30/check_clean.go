@@ -70,6 +70,9 @@ func (j *judge) hygiene() {
 	var nfd, double, before, after, marks, spaces, empty tally
 	run := 0
 	for i, l := range j.p.Lines {
+		if l.blank() && l.Cell.Table != nil {
+			continue // an empty cell pushes nothing
+		}
 		if l.blank() {
 			if run++; run == 3 && l.Cell.Table == nil && j.inBody(i) {
 				empty.add("", l, "")

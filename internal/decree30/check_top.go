@@ -328,7 +328,7 @@ func (j *judge) veViec() {
 	}
 	j.style("nd30/vv-kieu", style{what: "trích yếu công văn", from: 12, to: 13, lower: true, plain: true, upright: true, centred: true}, p.VeViec...)
 	v, n := p.VeViec[0], p.Number
-	if n == nil || p.Nature == Form || n.Cell != v.Cell || n.Para == v.Para || v.Index-n.Index != 1 {
+	if n == nil || p.Nature == Form || n.Cell != v.Cell || v.Nth-n.Nth != 1 {
 		return
 	}
 	if gap := j.gap(n.Para, v.Para); gap < doc.Pt(5.5) {

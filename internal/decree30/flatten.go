@@ -75,8 +75,11 @@ func (f *flattener) paragraph(p *doc.Paragraph, cell Cell, setting Setting) {
 		setting = Framed
 	}
 	room := f.wide
-	if cell.Width > 0 {
+	switch {
+	case cell.Width > 0:
 		room = cell.Width
+	case setting == Framed && p.Props.Frame != nil && p.Props.Frame.Width > 0:
+		room = p.Props.Frame.Width
 	}
 	split := splitter{margin: f.margin, base: Line{Para: p, room: room, Cell: cell, Setting: setting, Section: f.section, Nth: f.nth}}
 	for _, in := range p.Inlines {
@@ -92,9 +95,15 @@ func (f *flattener) paragraph(p *doc.Paragraph, cell Cell, setting Setting) {
 		lines[0].Key = keyOf(lines[0].Text)
 	}
 	f.lines = append(f.lines, lines...)
-	for _, story := range split.boxes {
-		f.blocks(story.Blocks, cell, Boxed)
+	wide := f.wide
+	for _, b := range split.boxes {
+		f.wide = b.width
+		if cell.Table != nil {
+			cell.Width = b.width
+		}
+		f.blocks(b.story.Blocks, cell, Boxed)
 	}
+	f.wide = wide
 }
 
 // splitter cuts one paragraph into lines.
@@ -103,8 +112,13 @@ type splitter struct {
 	margin doc.Length // of the page, for strokes placed from its edge
 	frags  []frag
 	rules  []rule
-	boxes  []*doc.Story
+	boxes  []textBox
 	done   []*Line
+}
+
+type textBox struct {
+	story *doc.Story
+	width doc.Length
 }
 
 func (s *splitter) inline(in doc.Inline) {
@@ -152,7 +166,7 @@ func (s *splitter) drawing(d *doc.Drawing, x doc.Length) {
 		return
 	}
 	if d.Shape.Text != nil {
-		s.boxes = append(s.boxes, d.Shape.Text)
+		s.boxes = append(s.boxes, textBox{d.Shape.Text, d.Width})
 	}
 	if isRule(d) {
 		s.rules = append(s.rules, rule{d.Width, x, d.Shape.Dash == "" || d.Shape.Dash == "solid"})

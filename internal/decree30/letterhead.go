@@ -149,7 +149,7 @@ func (p *Parts) issuer() {
 		if l == p.Issued || l.Side == Right || strings.HasPrefix(l.Key, "v/v") || len([]rune(l.Text)) > 120 {
 			continue
 		}
-		if l.Side == Across && !l.upper() {
+		if l.Side == Across && !l.upper() && !(len(lines) > 0 && half.MatchString(lines[len(lines)-1].Key) && ofPlace.MatchString(l.Key)) {
 			continue
 		}
 		lines = append(lines, l)
@@ -173,6 +173,9 @@ var agency = regexp.MustCompile(`^(ubnd|uy ban|hdnd|hoi dong|so|phong|ban|trung 
 
 // half names what cannot stand alone: the rest follows on the next line.
 var half = regexp.MustCompile(`^(ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|uy ban mat tran to quoc( viet nam)?)$`)
+
+// ofPlace goes on after such a name.
+var ofPlace = regexp.MustCompile(`^(xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|dac khu) \S`)
 
 // parentLines counts the lines of the parent body above the issuer. Weight
 // decides where it differs, the words where it does not.

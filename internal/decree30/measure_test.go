@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"vanthu/internal/doc"
 )
 
 var (
@@ -25,8 +23,8 @@ type sample struct {
 
 // samples makes every type in every layout of the letterhead and with every
 // kind of signature, each with none to six breaches drawn from the whole list.
-func samples(rounds int) []sample {
-	r := rand.New(rand.NewPCG(30, 2020))
+func samples(rounds int, seed uint64) []sample {
+	r := rand.New(rand.NewPCG(30, seed))
 	var out []sample
 	for round := range rounds {
 		for i, kind := range kindsOf {
@@ -44,6 +42,14 @@ func draw(r *rand.Rand, kind, layout, signing string, lo, n int) sample {
 	s.kind = strings.TrimRight(strings.TrimSuffix(kind, "PL"), "1")
 	s.layout, s.signing = layout, signing
 	s.breakInside, s.blankUp = r.IntN(4) == 0 && signing == "bảng", r.IntN(2) == 0
+	s.habits = habits{receiveInside: r.IntN(5) == 0 && signing == "bảng", titleInside: r.IntN(4) == 0, enter: r.IntN(6) == 0, listed: r.IntN(5) == 0,
+		addressTable: r.IntN(2) == 0, trailing: r.IntN(4) == 0, oneLine: r.IntN(5) == 0 && kind != "NQ" && layout != "chồng"}
+	if s.habits.oneLine && len(s.issuer) == 2 {
+		s.issuerRule = 20 // in a cell it wraps
+		if !inCells(s) || layout == "hộp văn bản" {
+			s.issuerRule = 34
+		}
+	}
 	c := sample{name: fmt.Sprintf("%s, đầu %s, ký %s, kiểu %d", kind, layout, signing, lo), sheet: s}
 	var parts []string
 	for range 200 {
@@ -52,7 +58,7 @@ func draw(r *rand.Rand, kind, layout, signing string, lo, n int) sample {
 		}
 		b := breachesOf[r.IntN(len(breachesOf))]
 		touched := func(p string) bool { return slices.Contains(parts, p) }
-		if slices.ContainsFunc(alsoTouched(b), touched) || !b.fits(s) || unseen(b, s) {
+		if slices.ContainsFunc(alsoTouched(b), touched) || s.habits.hides(b) || !b.fits(s) || unseen(b, s) {
 			continue
 		}
 		b.do(s)
@@ -93,6 +99,12 @@ func alsoTouched(b slip) []string {
 	return parts
 }
 
+// hides: a habit that leaves a slip nothing to show itself in.
+func (h habits) hides(b slip) bool {
+	return h.enter && b.rule == "nd30/noi-dung-cach-doan" || h.oneLine && b.name == "long" && b.part == "issuer rule" ||
+		h.oneLine && b.part == "issuer" && b.name == "lower case" || h.listed && b.name == "none" && b.part == "end"
+}
+
 // unseen: what a layout does not show, or a part that is gone already.
 func unseen(b slip, s *sheet) bool {
 	switch b.part {
@@ -114,7 +126,7 @@ func unseen(b slip, s *sheet) bool {
 func TestSeededBreachesAreFoundAndNothingElse(t *testing.T) {
 	seeded, found, wrong := map[string]int{}, map[string]int{}, map[string]int{}
 	n, all, hits, reported, false1 := 0, 0, 0, 0, 0
-	for _, c := range samples(3) {
+	for _, c := range samples(3, 2020) {
 		n++
 		var got []string
 		said := map[string]string{}
@@ -156,5 +168,3 @@ func TestSeededBreachesAreFoundAndNothingElse(t *testing.T) {
 		t.Error("below 98 % found or above 2 % false")
 	}
 }
-
-var _ = doc.AlignLeft

@@ -145,7 +145,7 @@ var breachesOf = []slip{
 	{"nd30/trich-yeu-kieu", "subject", "capitals", hasSubject, func(s *sheet) {
 		s.subject[0].text, s.subjectRule = strings.ToUpper(s.subject[0].text), s.subjectRule*1.4
 	}},
-	{"nd30/trich-yeu-kieu", "subject", "16 pt", hasSubject, func(s *sheet) { s.subject[0].size = 16 }},
+	{"nd30/trich-yeu-kieu", "subject", "16 pt", hasSubject, func(s *sheet) { s.subject[0].size, s.subjectRule = 16, s.subjectRule*16/14 }},
 	{"nd30/trich-yeu-ke", "subject rule", "none", both(ruledTitle, func(s *sheet) bool { return s.motRule > 0 && s.issuerRule > 0 }), func(s *sheet) { s.subjectRule = 0 }},
 	{"nd30/trich-yeu-ke", "subject rule", "long", ruledTitle, func(s *sheet) { s.subjectRule = 90 }},
 	{"nd30/vv-thua", "subject", "V/v", func(s *sheet) bool { return hasSubject(s) && strings.HasPrefix(s.subject[0].text, "Về việc") }, func(s *sheet) { s.subject[0].text = strings.Replace(s.subject[0].text, "Về việc", "V/v", 1) }},

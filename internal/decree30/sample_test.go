@@ -37,6 +37,18 @@ type sheet struct {
 	footer, titlePage    bool
 	layout, signing      string
 	breakInside, blankUp bool // signer's titles in one paragraph; blank paragraphs above the title
+	habits               habits
+}
+
+// habits are ways of typing that break no rule.
+type habits struct {
+	receiveInside bool // recipients in one paragraph with line breaks
+	titleInside   bool // title and subject in one paragraph
+	enter         bool // a blank paragraph between those of the text, none before it
+	listed        bool // headings and dashes by automatic numbering
+	addressTable  bool // Kính gửi beside its lines in a table
+	trailing      bool // spaces at the ends of lines
+	oneLine       bool // the issuer's name in one line
 }
 
 // elem is a line with one look.
@@ -122,17 +134,25 @@ func (s *sheet) document() *doc.Document {
 		content = append(content, el("c", " ").para())
 	}
 	if s.title.text != "" {
-		content = append(content, s.title.para())
-		content = append(content, paras(s.subject...)...)
+		if s.habits.titleInside && len(s.subject) > 0 {
+			content = append(content, together(append([]elem{s.title}, s.subject...)))
+		} else {
+			content = append(content, s.title.para())
+			content = append(content, paras(s.subject...)...)
+		}
 		if s.subjectRule > 0 {
 			content = append(content, strokeOf(s.subjectRule))
 		}
 	}
-	content = append(content, paras(s.kinhGui)...)
-	content = append(content, paras(s.addressees...)...)
+	if s.habits.addressTable && len(s.addressees) > 0 {
+		content = append(content, cols(paras(s.kinhGui), paras(s.addressees...)))
+	} else {
+		content = append(content, paras(s.kinhGui)...)
+		content = append(content, paras(s.addressees...)...)
+	}
 	content = append(content, paras(s.holder)...)
 	content = append(content, paras(s.basis...)...)
-	content = append(content, paras(s.body...)...)
+	content = append(content, s.text()...)
 	content = append(content, s.foot()...)
 	d := paper(content...)
 	first := d.Sections[0]
@@ -159,6 +179,29 @@ func (s *sheet) document() *doc.Document {
 	return stamped(d)
 }
 
+// text is the body as typed.
+func (s *sheet) text() (out blocks) {
+	for i, e := range s.body {
+		p := e.para()
+		if s.habits.trailing && i < len(s.body)-1 {
+			p.Inlines = append(p.Inlines, &doc.Text{S: " ", Props: e.props()})
+		}
+		if h := (&Line{Text: e.text}); s.habits.listed && heading(h) != nil && heading(h).Level != Dieu {
+			label, rest, _ := strings.Cut(e.text, " ")
+			p.Label = &doc.Label{Text: label, Props: *e.props(), Suffix: "space"}
+			p.Inlines[0].(*doc.Text).S = rest
+		}
+		if s.habits.enter {
+			if i > 0 || len(s.basis) > 0 {
+				out = append(out, el("j", "").para())
+			}
+			p.Props.Before, p.Props.After = 0, 0
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
 // ruleOf is a drawn line in a paragraph of its own; with mm 0 there is none.
 func ruleOf(mm float64) blocks {
 	if mm == 0 {
@@ -178,6 +221,11 @@ func typedRule(mm float64) elem {
 // head lays out ô 1 to 5b.
 func (s *sheet) head() blocks {
 	left := slices.Concat(s.parent, s.issuer)
+	if s.habits.oneLine && len(s.issuer) == 2 {
+		whole := s.issuer[0]
+		whole.text += " " + s.issuer[1].text
+		left = append(slices.Clone(s.parent), whole)
+	}
 	right := []elem{s.quocHieu}
 	if s.blankUnderQuocHieu {
 		right = append(right, el("c", " "))
@@ -326,6 +374,11 @@ func (s *sheet) foot() blocks {
 		return append(paras(receive...), paras(sign...)...)
 	case "trên nhau":
 		return append(paras(sign...), paras(receive...)...)
+	}
+	if s.habits.receiveInside {
+		p := together(receive)
+		p.Props.Align = doc.AlignLeft
+		return blocks{cols(blocks{p}, paras(sign...))}
 	}
 	return blocks{cols(paras(receive...), paras(sign...))}
 }

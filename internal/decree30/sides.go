@@ -35,7 +35,7 @@ func (l *Line) sides() []*Line {
 			return []*Line{l.part(0, at[0], Left), l.part(at[1], len(l.Raw), Right)}
 		}
 	}
-	if lead > 0 && (strings.Contains(l.Raw[:lead], "\t") || lead > 20) && besideRight.MatchString(l.Key) {
+	if lead > 0 && (strings.Contains(l.Raw[:lead], "\t") || lead >= 8) && besideRight.MatchString(l.Key) {
 		return []*Line{l.part(lead, len(l.Raw), Right)}
 	}
 	return []*Line{l}

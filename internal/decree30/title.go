@@ -178,7 +178,9 @@ func (p *Parts) basis() {
 		listed = listed || strings.HasSuffix(text, ";")
 		found = append(found, l)
 	}
-	if len(found) == 1 && !listed {
+	if len(found) > 1 {
+		listed = true
+	} else if len(found) == 1 && !listed {
 		listed = citesOnly(p.paragraphText(found[0]))
 	}
 	if listed && len(found) > 0 {
