@@ -111,7 +111,7 @@ func (p *program) tellRepair(r *pipeline.Repair, target string) repaired {
 		if m.Count > 1 {
 			where = fmt.Sprintf("%d chỗ, từ %s", m.Count, where)
 		}
-		p.say("    %s\n", strings.Join(hang(fmt.Sprintf("- %s (%s; %s)", m.Say, where, m.Rule), screen-4, screen-6), "\n      "))
+		p.say("%s\n", p.oneLine(4, 2, fmt.Sprintf("- %s (%s; %s)", m.Say, where, m.Rule)))
 	}
 	p.say("Còn lại, phải có người xem:\n")
 	out.Left = p.tell(r.After, false)

@@ -150,11 +150,11 @@ type toldFinding struct {
 // tell prints the findings of one document by page and part.
 func (p *program) tell(in *pipeline.Inspection, parts bool) told {
 	t := told{File: in.Name, Kind: in.Kind, Nature: in.Nature, Pages: in.Pages, Found: []toldFinding{}}
-	p.say("%s\n", p.style().bold(wrap(in.Name+": "+in.Summary(), 2)))
+	p.say("%s\n", p.style().bold(p.oneLine(0, 2, in.Name+": "+in.Summary())))
 	if parts {
 		t.Parts = strings.Split(strings.TrimSpace(in.Parts), "\n")
 		for _, line := range t.Parts {
-			p.say("  | %s\n", strings.Join(hang(line, screen-4, screen-6), "\n  |   "))
+			p.say("%s\n", p.oneLine(2, 4, "| "+line))
 		}
 	}
 	for i, f := range in.Findings {
@@ -187,16 +187,34 @@ func (p *program) tellGroups(in *pipeline.Inspection) {
 			paint = p.style().red
 		}
 		word := pipeline.Severity(f.Severity)
-		lines := hang(fmt.Sprintf("%d. %s: %s", i+1, word, f.Message), screen-4, screen-7)
-		lines[0] = strings.Replace(lines[0], word, paint(word), 1)
-		fmt.Fprintf(&p.text, "    %s\n", strings.Join(lines, "\n       "))
-		if tail := strings.TrimPrefix(f.Basis, "Nghị định 30/2020/NĐ-CP, "); !p.quiet {
-			if tail != "" {
-				tail = " (" + tail + ")"
-			}
-			fmt.Fprintf(&p.text, "       %s\n", p.style().faint(wrap(f.Rule+tail+"; "+f.Hint, 7)))
+		text := fmt.Sprintf("%d. %s: %s", i+1, word, f.Message)
+		if !p.quiet {
+			text += afterwards(f.Hint, strings.TrimPrefix(f.Basis, "Nghị định 30/2020/NĐ-CP, "), f.Rule)
 		}
+		fmt.Fprintf(&p.text, "%s\n", strings.Replace(p.oneLine(4, 3, text), word, paint(word), 1))
 	}
+}
+
+// afterwards is what follows a finding in its line: how to mend it, by what
+// article, by which rule.
+func afterwards(hint, basis, rule string) string {
+	tail := " (" + rule + ")"
+	if basis != "" {
+		tail = " (" + basis + "; " + rule + ")"
+	}
+	if hint != "" {
+		tail = "; sửa: " + hint + tail
+	}
+	return tail
+}
+
+// oneLine keeps a finding on one line, for grep and for eyes; only a terminal
+// too narrow for it breaks it, with the rest further in.
+func (p *program) oneLine(indent, further int, text string) string {
+	if p.columns < 40 {
+		return spaces(indent) + text
+	}
+	return spaces(indent) + strings.Join(hang(text, p.columns-indent-1, p.columns-indent-further-1), "\n"+spaces(indent+further))
 }
 
 // sum counts over several files.
@@ -215,6 +233,6 @@ func (p *program) sum(found []*pipeline.Inspection, house string) {
 		}
 	}
 	if len(found) > 1 {
-		p.say("Đã soát %d/%d tệp: %d tệp không có vi phạm; tất cả có %s.\n", read, len(found), clean, strings.ReplaceAll(tally(p.log.All()), "lỗi", "vi phạm"))
+		p.say("Đã soát %d/%d tệp: %d tệp không có vi phạm; tổng cộng %s.\n", read, len(found), clean, pipeline.Total(found))
 	}
 }

@@ -20,6 +20,7 @@ type world struct {
 	now      func() time.Time // read by status only
 	asks     bool             // a person sits at in and out
 	color    bool             // out shows colours
+	columns  int              // of the terminal at out, 0 where out is none
 	progress bool             // err is a terminal
 }
 
@@ -40,6 +41,10 @@ func sparseGC() {
 func outside() world {
 	console := openConsole()
 	terminal := term.IsTerminal(int(os.Stdout.Fd()))
+	columns := 0
+	if terminal {
+		columns, _, _ = term.GetSize(int(os.Stdout.Fd()))
+	}
 	dir, err := os.Getwd()
 	if err != nil {
 		dir = "."
@@ -50,6 +55,7 @@ func outside() world {
 		now:      time.Now,
 		asks:     terminal && term.IsTerminal(int(os.Stdin.Fd())),
 		color:    terminal && console && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
+		columns:  columns,
 		progress: term.IsTerminal(int(os.Stderr.Fd())),
 	}
 }

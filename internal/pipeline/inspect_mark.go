@@ -140,3 +140,14 @@ func Counts(all []decree30.Finding) string {
 	}
 	return fmt.Sprintf("%d vi phạm, %d thông lệ, %d vệ sinh", n[diag.Error], n[diag.Warning], n[diag.Info])
 }
+
+// Total counts over several documents; nil is one that could not be read.
+func Total(found []*Inspection) string {
+	var all []decree30.Finding
+	for _, in := range found {
+		if in != nil {
+			all = append(all, in.Findings...)
+		}
+	}
+	return Counts(all)
+}
