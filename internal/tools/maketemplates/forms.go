@@ -10,12 +10,12 @@ import (
 var formStyles = []style{
 	{id: "VTTenSo", name: "VT Tên sổ", base: "Normal", paragraph: `<w:spacing w:before="480" w:after="360"/>` + centred, run: bold + size(28)},
 	{id: "VTDongBia", name: "VT Dòng trên bìa", base: "Normal", paragraph: `<w:spacing w:before="120" w:after="120"/>` + centred, run: size(16)},
-	{id: "VTTieuDeHoSo", name: "VT Tiêu đề hồ sơ", base: "Normal", paragraph: `<w:spacing w:before="120" w:after="360"/>` + centred, run: bold + size(16)},
+	{id: "VTTieuDeHoSo", name: "VT Tiêu đề hồ sơ", base: "Normal", paragraph: `<w:spacing w:before="40" w:after="40"/>` + centred, run: bold + size(16)},
 	{id: "VTGocBia", name: "VT Góc bìa", base: "Normal", paragraph: `<w:spacing w:before="60" w:after="60"/>`, run: size(14)},
 	{id: "VTThongTin", name: "VT Thông tin của biểu mẫu", base: "Normal", paragraph: `<w:spacing w:after="60"/>`, run: size(13)},
 	{id: "VTChuNho", name: "VT Chữ nhỏ trong bảng", base: "Normal", paragraph: `<w:spacing w:before="20" w:after="20"/>`, run: size(8)},
-	{id: "VTAnh", name: "VT Ảnh", base: "Normal", paragraph: `<w:spacing w:after="200"/>` + centred},
-	{id: "VTChuThichAnh", name: "VT Chú thích ảnh", base: "Normal", paragraph: keep + `<w:keepLines/><w:spacing w:before="120" w:after="60"/>` + centred, run: size(12)},
+	{id: "VTAnh", name: "VT Ảnh", base: "Normal", paragraph: keep + centred},
+	{id: "VTChuThichAnh", name: "VT Chú thích ảnh", base: "Normal", paragraph: `<w:keepLines/><w:spacing w:before="60" w:after="240"/>` + centred, run: size(12)},
 }
 
 // owner is the office at the head of a form, over a line.
@@ -58,10 +58,10 @@ func registerBody() string {
 }
 
 var registerColumns = []col{
-	{24, "Số, ký hiệu văn bản", "{{so_ky_hieu}}", middle}, {22, "Ngày tháng văn bản", "{{ngay}}", middle},
-	{64, "Tên loại và trích yếu nội dung văn bản", "{{trich_yeu}}", inLine}, {28, "Người ký", "{{nguoi_ky}}", inLine},
-	{44, "Nơi nhận văn bản", "{{noi_nhan}}", inLine}, {22, "Đơn vị, người nhận bản lưu", "{{luu}}", middle},
-	{13, "Số lượng bản", "{{so_ban}}", middle}, {20, "Ngày chuyển", "{{ngay_chuyen}}", middle}, {17, "Ký nhận", "", middle}, {20, "Ghi chú", "{{ghi_chu}}", middle},
+	{28, "Số, ký hiệu văn bản", "{{so_ky_hieu}}", middle}, {21, "Ngày tháng văn bản", "{{ngay}}", middle},
+	{54, "Tên loại và trích yếu nội dung văn bản", "{{trich_yeu}}", inLine}, {24, "Người ký", "{{nguoi_ky}}", inLine},
+	{38, "Nơi nhận văn bản", "{{noi_nhan}}", inLine}, {20, "Đơn vị, người nhận bản lưu", "{{luu}}", middle},
+	{15, "Số lượng bản", "{{so_ban}}", middle}, {19, "Ngày chuyển", "{{ngay_chuyen}}", middle}, {15, "Ký nhận", "", middle}, {18, "Ghi chú", "{{ghi_chu}}", middle},
 }
 
 // tenColumns has a second head row with the numbers of the columns, and rows
@@ -73,8 +73,12 @@ func tenColumns() string {
 		numbers = append(numbers, cell(w, "", p("VTTieuDeBang", fmt.Sprintf("(%d)", i+1))))
 	}
 	head, body, _ := strings.Cut(t, "</w:tr>")
-	body = strings.Replace(body, `<w:cantSplit/>`, `<w:cantSplit/><w:trHeight w:val="`+number(mm(11))+`" w:hRule="atLeast"/>`, 1)
-	return head + "</w:tr>" + row(true, numbers...) + body
+	return head + "</w:tr>" + row(true, numbers...) + tall(body)
+}
+
+// tall makes the repeated row high enough to sign in.
+func tall(rows string) string {
+	return strings.Replace(rows, `<w:cantSplit/></w:trPr>`, `<w:cantSplit/><w:trHeight w:val="`+number(mm(9))+`" w:hRule="atLeast"/></w:trPr>`, 1)
 }
 
 func shares(cols []col) (all []float64) {
@@ -94,8 +98,8 @@ func slipBody() string {
 		section("van_ban",
 			p("VTKhoanPhuLuc", "{{stt}}. {{so_ky_hieu}}{{#ngay}} ngày {{ngay}}{{/ngay}}: {{trich_yeu}}"),
 			p("VTCauDan", "{{#so_trang}}Mỗi bản {{so_trang}} trang. {{/so_trang}}Số bản in: {{so_ban}} ({{so_ban | bang_chu}} bản)."),
-			dataTable(portraitWidth, "noi", []col{{12, "STT", "{{stt}}", middle}, {68, "Nơi nhận", "{{ten}}", inLine}, {15, "Số bản", "{{so_ban}}", middle},
-				{25, "Ngày chuyển", "", middle}, {25, "Ký nhận", "", middle}, {20, "Ghi chú", "{{ghi_chu}}", middle}}, ""),
+			tall(dataTable(portraitWidth, "noi", []col{{12, "STT", "{{stt}}", middle}, {68, "Nơi nhận", "{{ten}}", inLine}, {15, "Số bản", "{{so_ban}}", middle},
+				{25, "Ngày chuyển", "", middle}, {25, "Ký nhận", "", middle}, {20, "Ghi chú", "{{ghi_chu}}", middle}}, "")),
 			afterTable()),
 		p("VTKetThuc", "Tổng cộng: {{tong_van_ban}} văn bản, {{tong_so_ban}} bản in ({{tong_so_ban | bang_chu}} bản)."),
 		page{last: true}.end(),
@@ -113,7 +117,7 @@ func coverBody() string {
 	return framed(width, height, owner(), p("VTCoQuanBanHanh", "{{don_vi}}"),
 		p("VTTenSo", "HỒ SƠ"),
 		p("VTDongBia", "Số, ký hiệu: {{ky_hieu_ho_so}}"),
-		p("VTTieuDeHoSo", "{{tieu_de}}"),
+		section("tieu_de_dong", p("VTTieuDeHoSo", "{{.}}")),
 		p("VTDongBia", "Từ ngày {{tu_ngay}} đến ngày {{den_ngay}}"),
 		p("VTDongBia", "Gồm: {{so_to}} tờ")) +
 		afterTable() + foot + page{last: true}.end()
@@ -124,11 +128,11 @@ func indexBody() string {
 	return strings.Join([]string{
 		formHead(portraitWidth, "Số, ký hiệu hồ sơ: {{ky_hieu_ho_so}}", "Thời hạn bảo quản: {{thoi_han}}"),
 		p("VTTenLoai", "MỤC LỤC VĂN BẢN, TÀI LIỆU TRONG HỒ SƠ"),
-		p("VTKemTheo", "{{tieu_de}}"),
+		section("trich_yeu_dong", p("VTKemTheo", "{{.}}")),
 		afterTable(),
-		dataTable(portraitWidth, "van_ban", []col{{10, "STT", "{{stt}}", middle}, {24, "Số, ký hiệu văn bản", "{{so_ky_hieu}}", middle},
-			{22, "Ngày tháng năm văn bản", "{{ngay}}", middle}, {56, "Tên loại và trích yếu nội dung văn bản", "{{trich_yeu}}", inLine},
-			{25, "Tác giả văn bản", "{{tac_gia}}", middle}, {14, "Tờ số", "{{to}}", middle}, {14, "Ghi chú", "{{ghi_chu}}", middle}}, ""),
+		dataTable(portraitWidth, "van_ban", []col{{12, "STT", "{{stt}}", middle}, {28, "Số, ký hiệu văn bản", "{{so_ky_hieu}}", middle},
+			{23, "Ngày tháng năm văn bản", "{{ngay}}", middle}, {47, "Tên loại và trích yếu nội dung văn bản", "{{trich_yeu}}", inLine},
+			{25, "Tác giả văn bản", "{{tac_gia}}", middle}, {14, "Tờ số", "{{to}}", middle}, {16, "Ghi chú", "{{ghi_chu}}", middle}}, ""),
 		afterTable(),
 		p("VTKetThuc", "Tổng cộng: {{so_van_ban}} văn bản, tài liệu; {{so_to}} tờ."),
 		page{last: true}.end(),
@@ -141,10 +145,10 @@ func evidenceBody() string {
 	return strings.Join([]string{
 		formHead(portraitWidth, "Số, ký hiệu hồ sơ: {{ky_hieu_ho_so}}"),
 		p("VTTenLoai", "DANH MỤC MINH CHỨNG"),
-		p("VTKemTheo", "{{tieu_de}}"),
+		section("trich_yeu_dong", p("VTKemTheo", "{{.}}")),
 		afterTable(),
-		dataTable(portraitWidth, "tep", []col{{14, "Ký hiệu", "{{ma}}", middle}, {46, "Tên tệp", "{{ten}}", inLine},
-			{52, "Hoạt động", "{{hoat_dong}}", inLine}, {21, "Hình thức", "{{hinh_thuc}}", middle}, {32, "Mã băm SHA-256", "{{ma_bam}}", "VTChuNho"}}, ""),
+		dataTable(portraitWidth, "tep", []col{{18, "Ký hiệu", "{{ma}}", middle}, {44, "Tên tệp", "{{ten}}", inLine},
+			{50, "Hoạt động", "{{hoat_dong}}", inLine}, {21, "Hình thức", "{{hinh_thuc}}", middle}, {32, "Mã băm SHA-256", "{{ma_bam}}", "VTChuNho"}}, ""),
 		afterTable(),
 		section("co_anh", page{}.end(),
 			section("anh", picture("VTAnh", "{{hinh}}", 160, 104), p("VTChuThichAnh", "{{ma}}. {{chu_thich}}"))),
@@ -158,7 +162,7 @@ func closingBody() string {
 	return strings.Join([]string{
 		formHead(portraitWidth, "Số, ký hiệu hồ sơ: {{ky_hieu_ho_so}}"),
 		p("VTTenLoai", "CHỨNG TỪ KẾT THÚC"),
-		p("VTTrichYeu", "{{tieu_de}}"),
+		section("trich_yeu_dong", p("VTTrichYeu", "{{.}}")),
 		drawnLine("VTDuongKeTrichYeu", 3, subjectLine, 50),
 		body("Hồ sơ này gồm {{so_to}} tờ (viết bằng chữ: {{so_to | bang_chu}} tờ), đánh số từ tờ 1 đến tờ {{so_to}}."),
 		body("Mục lục văn bản, tài liệu trong hồ sơ gồm {{so_to_muc_luc}} tờ (viết bằng chữ: {{so_to_muc_luc | bang_chu}} tờ)."),
