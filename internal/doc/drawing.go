@@ -9,6 +9,7 @@ type Drawing struct {
 	Group            []*Drawing // members placed by Offset inside this drawing
 	OffsetX, OffsetY Length     // inside a group
 	Rule             float64    // a horizontal rule: its share of the line's width, 0 for other drawings
+	Gap              string     // what stands here and cannot be shown: "biểu đồ"; its place is marked
 	Title, Alt       string
 	Props            *RunProps // of the run that holds it
 }
@@ -49,6 +50,22 @@ type Shape struct {
 	Text                           *Story
 	InsetT, InsetB, InsetL, InsetR Length
 	TextVAlign                     VAlign
-	AutoFit                        bool // shape grows with its text
-	Vertical                       string
+	AutoFit                        bool           // shape grows with its text
+	Vertical                       string         // "" or vert, vert270, eaVert ...: which way the text runs
+	Adjust                         map[string]int // of the preset, in 100,000ths: adj, adj1 ...
+	Outline                        []PathStep     // Kind "custom": in shares of the box
+	Art                            *Art           // text drawn as a picture
+}
+
+// PathStep is one step of an outline: Op is M (move), L (line), C (curve, two
+// control points first) or Z (close).
+type PathStep struct {
+	Op byte
+	At [6]float64
+}
+
+// Art is WordArt: a line of text stretched over its box, as watermarks are.
+type Art struct {
+	Text, Font   string
+	Bold, Italic bool
 }

@@ -100,17 +100,19 @@ func (l *line) graphic(d *doc.Drawing, data *node) {
 			l.graphic(d, choice(k))
 		case "":
 		default:
-			l.unsupportedGraphic(k.name)
+			d.Gap = l.unsupportedGraphic(k.name)
 		}
 	}
 }
 
-func (l *line) unsupportedGraphic(name string) {
+// unsupportedGraphic names what its place is marked with.
+func (l *line) unsupportedGraphic(name string) string {
 	what := map[string]string{"c:chart": "biểu đồ", "cx:chart": "biểu đồ", "dgm:relIds": "sơ đồ SmartArt", "lc:lockedCanvas": "khung vẽ khóa"}[name]
 	if what == "" {
 		what = "hình vẽ loại " + name
 	}
-	l.story.warn("docx/hinh-ve", what+" không được thể hiện, chỗ của nó để trống", "chuyển thành ảnh (sao chép, dán dạng Picture)")
+	l.story.warn("docx/hinh-ve", what+" không được thể hiện, chỗ của nó chỉ có khung ghi tên", "chuyển thành ảnh (sao chép, dán dạng Picture)")
+	return what
 }
 
 // maxGroup bounds the nesting of groups.
@@ -146,8 +148,8 @@ func (l *line) members(d *doc.Drawing, kids []*node, f frameOf, depth int) {
 			l.members(d, choice(k).elements(), f, depth)
 			continue
 		case "wpg:graphicFrame":
-			l.unsupportedGraphic("c:chart")
-			continue
+			f.place(m, k.child("wpg:xfrm"))
+			m.Gap = l.unsupportedGraphic("c:chart")
 		default:
 			continue
 		}

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"path"
 	"strings"
 
 	"vanthu/internal/doc"
@@ -16,7 +17,8 @@ func (l *line) picture(d *doc.Drawing, n *node) {
 	if blip == nil {
 		return
 	}
-	p := l.image(blip.attr("r:embed"), blip.attr("r:link"))
+	p, gap := l.image(blip.attr("r:embed"), blip.attr("r:link"))
+	d.Gap = gap
 	if p == nil {
 		return
 	}
@@ -30,7 +32,7 @@ func (l *line) picture(d *doc.Drawing, n *node) {
 	}
 	d.Picture = p
 	if ln := n.path("pic:spPr", "a:ln"); ln != nil { // a frame around the picture
-		sh := &doc.Shape{Kind: "rect"}
+		sh := &doc.Shape{Kind: "rect", Rotation: p.Rotation}
 		if l.story.r.stroke(sh, ln, nil); sh.Stroke.Style != "" {
 			d.Shape = sh
 		}
@@ -46,8 +48,9 @@ func thousandths(s string) int {
 	return int(min(max(v, -1_000_000), 100_000))
 }
 
-// image loads a picture part by relationship; a fault is said and gives nil.
-func (l *line) image(embed, link string) *doc.Picture {
+// image loads a picture part by relationship. What cannot be shown is said, and
+// gap is what its place is marked with.
+func (l *line) image(embed, link string) (p *doc.Picture, gap string) {
 	s := l.story
 	id := embed
 	if id == "" {
@@ -57,20 +60,26 @@ func (l *line) image(embed, link string) *doc.Picture {
 	switch {
 	case ok && rel.external:
 		s.warn("docx/anh-lien-ket", "ảnh chỉ được liên kết, không nằm trong tệp, nên không được thể hiện", "trong Word: Tệp › Thông tin › Sửa liên kết, chọn Ngắt liên kết để nhúng ảnh")
-		return nil
+		return nil, "ảnh liên kết"
 	case !ok || s.r.f.part(rel.target) == nil:
 		s.warn("docx/anh-thieu", "ảnh không có trong tệp", "chèn lại ảnh")
-		return nil
+		return nil, "ảnh thiếu"
 	}
 	part := s.r.f.part(rel.target)
-	p := &doc.Picture{Name: part.name, Data: part.data, Format: pictureFormat(part.data)}
+	p = &doc.Picture{Name: part.name, Data: part.data, Format: pictureFormat(part.data)}
 	switch p.Format {
 	case "emf", "wmf":
-		s.warn("docx/anh-vec-to", "ảnh dạng "+strings.ToUpper(p.Format)+" không được thể hiện, chỗ của nó để trống", "chuyển thành ảnh PNG (sao chép, dán đặc biệt dạng PNG)")
-	case "":
-		s.warn("docx/anh-la", "tệp ảnh "+part.name+" không phải dạng ảnh đã biết", "chèn lại ảnh dạng PNG hoặc JPEG")
+		if bitmap := metafileBitmap(part.data); bitmap != nil {
+			p.Data, p.Format = bitmap, pictureFormat(bitmap)
+			return p, ""
+		}
+		gap = "ảnh " + strings.ToUpper(p.Format) + " " + path.Base(p.Name)
+		s.warn("docx/anh-vec-to", "ảnh dạng "+strings.ToUpper(p.Format)+" ("+path.Base(p.Name)+") không được thể hiện, chỗ của nó chỉ có khung ghi tên", "chuyển thành ảnh PNG (sao chép, dán đặc biệt dạng PNG)")
+	case "svg", "":
+		gap = "ảnh " + path.Base(p.Name)
+		s.warn("docx/anh-la", "tệp ảnh "+part.name+" không phải dạng ảnh vẽ được", "chèn lại ảnh dạng PNG hoặc JPEG")
 	}
-	return p
+	return p, gap
 }
 
 // pictureFormat tells by the first bytes; names lie.

@@ -17,10 +17,12 @@ func (l *line) shape(d *doc.Drawing, n *node) {
 		sh.Rotation, sh.FlipH, sh.FlipV = rotation(xfrm)
 	}
 	if g := sp.child("a:prstGeom"); g != nil {
-		sh.Kind = g.attr("prst")
-	} else if sp.child("a:custGeom") != nil {
-		sh.Kind = "custom"
-		l.story.warn("docx/hinh-ve", "hình vẽ tự do được thể hiện bằng khung chữ nhật của nó", "thay bằng hình có sẵn (đường thẳng, chữ nhật, bầu dục) hoặc bằng ảnh")
+		sh.Kind, sh.Adjust = g.attr("prst"), adjustments(g.child("a:avLst"))
+	} else if g := sp.child("a:custGeom"); g != nil {
+		sh.Kind, sh.Outline = "custom", customOutline(g)
+		if sh.Outline == nil {
+			l.customWarning(sh)
+		}
 	}
 	l.story.r.stroke(sh, sp.child("a:ln"), n.child("wps:style"))
 	sh.Fill = l.story.r.fill(sp, n.child("wps:style"))
@@ -110,6 +112,9 @@ func (r *reader) fill(sp, style *node) doc.Color {
 				return ""
 			}
 			c, _ := r.theme.color(firstElement(k))
+			if alpha := firstElement(k).child("a:alpha"); alpha != nil {
+				return onPaper(c, share(alpha.attr("val")))
+			}
 			return c
 		case "a:gradFill":
 			c, _ := r.theme.color(firstElement(firstElement(k.child("a:gsLst"))))

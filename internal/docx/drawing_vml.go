@@ -74,8 +74,16 @@ func (l *line) vml(n *node, types map[string]*node, in *vmlFrame, depth int) *do
 	if v, has := n.lookup("o:hr"); has && onValue(v) {
 		horizontalRule(d, n)
 	}
-	if n.name == "v:line" {
+	switch {
+	case d.Shape == nil: // a picture
+	case n.name == "v:line":
 		vmlLine(d, n, in)
+	case n.name == "v:polyline":
+		polyline(d, n.attr("points"), in)
+	case d.Shape.Kind == "rect" && n.name == "v:shape":
+		l.vmlPath(d.Shape, n, types)
+	case d.Shape.Kind == "custom" && d.Shape.Art == nil:
+		l.customWarning(d.Shape)
 	}
 	return d
 }
@@ -96,28 +104,28 @@ func horizontalRule(d *doc.Drawing, n *node) {
 var vmlKinds = map[string]string{"v:shape": "rect", "v:rect": "rect", "v:roundrect": "roundRect", "v:oval": "ellipse", "v:line": "line",
 	"v:group": "", "v:polyline": "custom", "v:curve": "custom", "v:arc": "arc", "v:image": "rect"}
 
+// vmlPresets are Word's numbers of the preset shapes (MS-ODRAW, MSOSPT).
+var vmlPresets = map[string]string{"": "rect", "1": "rect", "2": "roundRect", "3": "ellipse", "4": "diamond", "5": "triangle", "6": "rtTriangle",
+	"7": "parallelogram", "8": "trapezoid", "9": "hexagon", "10": "octagon", "11": "plus", "12": "star5", "13": "rightArrow", "15": "homePlate",
+	"20": "line", "22": "can", "23": "donut", "32": "line", "33": "bentConnector2", "34": "bentConnector3", "55": "chevron", "56": "pentagon",
+	"61": "wedgeRectCallout", "66": "leftArrow", "67": "downArrow", "68": "upArrow", "69": "leftRightArrow", "70": "upDownArrow", "75": "rect",
+	"85": "leftBracket", "86": "rightBracket", "87": "leftBrace", "88": "rightBrace", "109": "rect", "110": "diamond", "114": "flowChartDocument",
+	"116": "flowChartTerminator", "120": "ellipse", "176": "flowChartAlternateProcess", "185": "bracketPair", "186": "bracePair", "202": "rect"}
+
 // shapeTypeKind reads type="#_x0000_t32": the number is Word's preset shape.
 func shapeTypeKind(n *node, types map[string]*node) string {
 	id := strings.TrimPrefix(n.attr("type"), "#")
-	number := id[strings.LastIndexByte(id, 't')+1:]
+	number := ""
+	if i := strings.LastIndex(id, "_t"); i >= 0 {
+		number = id[i+2:]
+	}
 	if t := types[id]; t != nil && t.attr("o:spt") != "" {
 		number = t.attr("o:spt")
 	}
-	switch strings.TrimSuffix(number, ".0") {
-	case "20", "32", "33", "34":
-		return "line"
-	case "3":
-		return "ellipse"
-	case "2":
-		return "roundRect"
-	case "13":
-		return "rightArrow"
-	case "4":
-		return "diamond"
-	case "5":
-		return "triangle"
+	if kind := vmlPresets[strings.TrimSuffix(number, ".0")]; kind != "" {
+		return kind
 	}
-	return "rect"
+	return "custom"
 }
 
 type styleMap map[string]string
@@ -218,14 +226,14 @@ func (l *line) vmlShape(d *doc.Drawing, n *node, kind string, style styleMap) {
 	sh.FlipH, sh.FlipV = strings.Contains(style["flip"], "x"), strings.Contains(style["flip"], "y")
 	vmlStroke(sh, n)
 	vmlFill(sh, n)
-	if kind == "line" || kind == "custom" {
+	if kind == "line" {
 		sh.Fill = ""
 	}
 	if img := n.child("v:imagedata"); img != nil {
 		l.vmlImage(d, img)
 	}
 	if path := n.child("v:textpath"); path != nil && path.attr("string") != "" {
-		l.story.warn("docx/wordart", "chữ nghệ thuật (WordArt) “"+path.attr("string")+"” không được thể hiện", "thay bằng chữ thường hoặc ảnh")
+		sh.Art = wordArt(path)
 	}
 	box := n.child("v:textbox")
 	if box == nil {
@@ -246,6 +254,14 @@ func (l *line) vmlShape(d *doc.Drawing, n *node, kind string, style styleMap) {
 	}
 }
 
+// wordArt reads v:textpath.
+func wordArt(path *node) *doc.Art {
+	style := vmlStyle(path.attr("style"))
+	a := &doc.Art{Text: clean(nfc(path.attr("string"))), Font: strings.Trim(style["font-family"], `"'`)}
+	a.Bold, a.Italic = style["font-weight"] == "bold", style["font-style"] == "italic"
+	return a
+}
+
 func vmlInset(sh *doc.Shape, s string) {
 	if s == "" {
 		return
@@ -263,7 +279,8 @@ func (l *line) vmlImage(d *doc.Drawing, img *node) {
 	if id == "" {
 		id = img.attr("o:relid")
 	}
-	p := l.image(id, img.attr("r:href"))
+	p, gap := l.image(id, img.attr("r:href"))
+	d.Gap = gap
 	if p == nil {
 		return
 	}
@@ -292,12 +309,37 @@ func vmlLine(d *doc.Drawing, n *node, in *vmlFrame) {
 		y1, y2, d.Shape.FlipV = y2, y1, !d.Shape.FlipV
 	}
 	d.Width, d.Height = x2-x1, y2-y1
+	moveTo(d, x1, y1)
+}
+
+// moveTo puts a drawing whose points say where it stands.
+func moveTo(d *doc.Drawing, x, y doc.Length) {
 	if d.Anchor != nil {
-		d.Anchor.X += x1
-		d.Anchor.Y += y1
-	} else {
-		d.OffsetX, d.OffsetY = x1, y1
+		d.Anchor.X += x
+		d.Anchor.Y += y
+		return
 	}
+	d.OffsetX, d.OffsetY = x, y
+}
+
+// vmlPath follows the path of a shape that is drawn freely; one that names a
+// preset of Word's keeps the box it was given.
+func (l *line) vmlPath(sh *doc.Shape, n *node, types map[string]*node) {
+	from := n
+	path := n.attr("path")
+	if t := types[strings.TrimPrefix(n.attr("type"), "#")]; path == "" && t != nil && t.attr("o:spt") == "" {
+		from, path = t, t.attr("path")
+	}
+	if path == "" {
+		return
+	}
+	w, h := numberPair(from.attr("coordsize"), 1000)
+	x, y := numberPair(from.attr("coordorigin"), 0)
+	if sh.Outline = vmlOutline(path, x, y, w, h); sh.Outline == nil {
+		l.customWarning(sh)
+		return
+	}
+	sh.Kind = "custom"
 }
 
 func vmlPoint(s string, in *vmlFrame) (x, y doc.Length) {

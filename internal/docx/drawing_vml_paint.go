@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"vanthu/internal/doc"
@@ -89,13 +91,27 @@ func vmlFill(sh *doc.Shape, n *node) {
 		if k, ok := vmlColor(fill.attr("color")); ok {
 			c = k
 		}
-		if v, unit, ok := decimal(fill.attr("opacity")); ok && v < 0.05 && unit == "" {
-			on = false
+		if v, unit, ok := decimal(fill.attr("opacity")); ok {
+			if unit == "f" {
+				v /= 65536
+			}
+			on, c = on && v >= 0.05, onPaper(c, v)
 		}
 	}
 	if on {
 		sh.Fill = c
 	}
+}
+
+// onPaper is a colour that lets part of the paper through, as a solid one:
+// PDF/A-1 knows no transparency.
+func onPaper(c doc.Color, opacity float64) doc.Color {
+	v, err := strconv.ParseUint(string(c), 16, 32)
+	if err != nil || opacity >= 1 {
+		return c
+	}
+	mix := func(shift int) int { return int(255 - (255-float64(v>>shift&255))*max(opacity, 0) + 0.5) }
+	return doc.Color(fmt.Sprintf("%02X%02X%02X", mix(16), mix(8), mix(0)))
 }
 
 // vmlColor reads "#f00", "red", "black [3213]", "window".

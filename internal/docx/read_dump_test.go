@@ -138,6 +138,9 @@ func (w *dumper) drawing(d *doc.Drawing) {
 	if d.Rule != 0 {
 		head += fmt.Sprintf(" rule %g", d.Rule)
 	}
+	if d.Gap != "" {
+		head += fmt.Sprintf(" gap %q", d.Gap)
+	}
 	if d.Title+d.Alt != "" {
 		head += fmt.Sprintf(" %q %q", d.Title, d.Alt)
 	}

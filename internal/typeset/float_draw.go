@@ -1,7 +1,6 @@
 package typeset
 
 import (
-	"math"
 	"strings"
 
 	"vanthu/internal/doc"
@@ -14,44 +13,72 @@ func (l *layouter) paintMark(c *canvas, in doc.Inline, at *anchorage) {
 		c.add(&Dest{Name: in.Name, Y: at.lineY})
 	case *doc.Drawing:
 		x, y := l.position(c, in, at)
-		outer := c.items
-		c.items = nil
-		l.paintDrawing(c, in, x, y, at.s.p.Pos)
-		if in.Anchor.Behind {
-			c.behind = append(c.behind, c.items...)
-		} else {
-			c.front = append(c.front, c.items...)
-		}
-		c.items = outer
+		c.anchor(in.Anchor, c.apart(func() { l.paintDrawing(c, in, x, y, at.s.p.Pos) }))
 	}
 }
 
 // paintDrawing draws a picture, shape, text box or group with its corner at x, y.
 func (l *layouter) paintDrawing(c *canvas, d *doc.Drawing, x, y float64, at string) {
-	w, h := d.Width.Pt(), d.Height.Pt()
-	if d.Picture != nil {
-		c.add(&Image{X: x, Y: y, W: w, H: h, Picture: d.Picture, Alt: d.Alt})
+	a := area{x, y, d.Width.Pt(), d.Height.Pt()}
+	c.inside++
+	defer func() { c.inside-- }()
+	switch {
+	case d.Gap != "":
+		l.paintGap(c, d.Gap, a)
+	case d.Picture != nil:
+		c.add(&Image{X: a.x, Y: a.y, W: a.w, H: a.h, Picture: d.Picture, Alt: d.Alt})
 	}
 	if d.Shape != nil {
-		l.paintShape(c, d, area{x, y, w, h}, at)
+		items := c.apart(func() { l.paintShape(c, d.Shape, a, at) })
+		if d.Shape.Rotation != 0 {
+			items = about(d.Shape.Rotation, a).items(items)
+		}
+		c.items = append(c.items, items...)
 	}
 	for _, m := range d.Group {
 		l.paintDrawing(c, m, x+m.OffsetX.Pt(), y+m.OffsetY.Pt(), at)
 	}
 }
 
-func (l *layouter) paintShape(c *canvas, d *doc.Drawing, a area, at string) {
-	s := d.Shape
+const gapColor = "808080"
+
+// paintGap marks the place of what cannot be shown, with its name.
+func (l *layouter) paintGap(c *canvas, name string, a area) {
+	c.add(&Rect{X: a.x, Y: a.y, W: a.w, H: a.h, Stroke: gapColor, Width: 0.5})
+	face, _ := l.fonts.Face(sans, false, false)
+	text := []rune(name)
+	width := 0.0
+	for _, r := range text {
+		u, _ := face.Advance(r)
+		width += float64(u) / float64(face.UnitsPerEm)
+	}
+	if size := min(8, a.w*0.9/max(width, 0.1), a.h*0.8); size >= 2 {
+		c.add(&Glyphs{X: a.x + (a.w-width*size)/2, Y: a.y + a.h/2 + size*0.35, Face: face, Size: size, Scale: 1, Runes: text, Color: gapColor})
+	}
+}
+
+// paintShape draws outline and text, as if the shape stood upright.
+func (l *layouter) paintShape(c *canvas, s *doc.Shape, a area, at string) {
+	if s.Art != nil {
+		l.paintArt(c, s, a)
+		return
+	}
+	turn := turnOf(s.Vertical)
 	var text *stack
 	if s.Text != nil {
-		text = l.story(s.Text.Blocks, max(a.w-(s.InsetL+s.InsetR).Pt(), 1))
-		if s.AutoFit {
+		room := textRoom(s.Kind, a)
+		width := room.w - (s.InsetL + s.InsetR).Pt()
+		if turn != 0 {
+			width = room.h - (s.InsetT + s.InsetB).Pt()
+		}
+		text = l.story(s.Text.Blocks, max(width, 1))
+		if s.AutoFit && turn == 0 {
 			a.h = max(a.h, text.height()+(s.InsetT+s.InsetB).Pt())
 		}
 	}
 	l.outline(c, s, a, at)
 	if text != nil {
-		l.paintBoxText(c, s, text, a)
+		l.paintBoxText(c, s, text, a, turn)
 	}
 }
 
@@ -68,84 +95,77 @@ func strokeColor(b doc.Border) doc.Color {
 // outline draws the shape itself.
 func (l *layouter) outline(c *canvas, s *doc.Shape, a area, at string) {
 	color, width := strokeColor(s.Stroke), max(s.Stroke.Width, 0.25)
-	kind := strings.ToLower(s.Kind)
-	switch {
-	case strings.Contains(kind, "connector"), kind == "line":
-		l.paintLineShape(c, s, a, color, width)
-	case kind == "ellipse", kind == "oval":
-		c.add(&Ellipse{X: a.x, Y: a.y, W: a.w, H: a.h, Fill: s.Fill, Stroke: color, Width: width})
-	case kind == "" || kind == "textbox" || strings.Contains(kind, "rect") || strings.HasPrefix(kind, "flowchart") || strings.HasPrefix(kind, "flowchartprocess"):
-		if color != "" || s.Fill != "" {
-			c.add(&Rect{X: a.x, Y: a.y, W: a.w, H: a.h, Fill: s.Fill, Stroke: color, Width: width})
-		}
-	default:
-		if color == "" && s.Fill == "" {
-			return
-		}
-		l.warn(at, "trinh-bay/hinh-ve", "hình vẽ kiểu “"+s.Kind+"” chưa vẽ được, thay bằng khung chữ nhật",
-			"dùng đường thẳng, hình chữ nhật hoặc ảnh thay cho hình này")
-		c.add(&Rect{X: a.x, Y: a.y, W: a.w, H: a.h, Stroke: color, Width: width})
-	}
-}
-
-// paintLineShape draws the diagonal of the box, which for the rules of a
-// letterhead is flat.
-func (l *layouter) paintLineShape(c *canvas, s *doc.Shape, a area, color doc.Color, width float64) {
-	if color == "" {
+	if isLine(s.Kind) {
+		paintLineShape(c, s, a, color, width)
 		return
 	}
-	x1, y1, x2, y2 := a.x, a.y, a.x+a.w, a.y+a.h
-	if s.FlipH != s.FlipV {
-		y1, y2 = y2, y1
+	if color == "" && s.Fill == "" {
+		return
 	}
-	if s.Rotation != 0 {
-		x1, y1, x2, y2 = spin(x1, y1, x2, y2, s.Rotation)
-	}
-	c.add(&Line{X1: x1, Y1: y1, X2: x2, Y2: y2, Width: width, Color: color, Dash: dash(s.Dash, width)})
-	if s.HeadEnd != "" && s.HeadEnd != "none" {
-		arrow(c, x2, y2, x1, y1, width, color)
-	}
-	if s.TailEnd != "" && s.TailEnd != "none" {
-		arrow(c, x1, y1, x2, y2, width, color)
+	pattern := dash(s.Dash, width)
+	switch s.Kind {
+	case "ellipse", "oval":
+		c.add(&Ellipse{X: a.x, Y: a.y, W: a.w, H: a.h, Fill: s.Fill, Stroke: color, Width: width})
+	case "custom":
+		steps := moved(s.Outline, func(x, y float64) (float64, float64) { return a.x + x*a.w, a.y + y*a.h })
+		c.add(&Path{Steps: mirrored(steps, s.FlipH, s.FlipV, a), Fill: s.Fill, Stroke: color, Width: width, Dash: pattern})
+	case "", "rect", "textbox", "flowChartProcess":
+		c.add(&Rect{X: a.x, Y: a.y, W: a.w, H: a.h, Fill: s.Fill, Stroke: color, Width: width, Dash: pattern})
+		if d := 2 * width; s.Stroke.Style == "double" && a.w > 4*d && a.h > 4*d {
+			c.add(&Rect{X: a.x + d, Y: a.y + d, W: a.w - 2*d, H: a.h - 2*d, Stroke: color, Width: width})
+		}
+	default:
+		steps, known := presetOutline(s.Kind, a, s.Adjust)
+		if !known {
+			l.warn(at, "trinh-bay/hinh-ve", "hình vẽ kiểu “"+s.Kind+"” chưa vẽ được, thay bằng khung chữ nhật",
+				"dùng đường thẳng, hình chữ nhật hoặc ảnh thay cho hình này")
+			c.add(&Rect{X: a.x, Y: a.y, W: a.w, H: a.h, Stroke: color, Width: width})
+			return
+		}
+		fill := s.Fill
+		if openOutlines[s.Kind] {
+			fill = ""
+		}
+		c.add(&Path{Steps: mirrored(steps, s.FlipH, s.FlipV, a), Fill: fill, Stroke: color, Width: width, Dash: pattern})
 	}
 }
 
-// arrow draws the two barbs of an arrow head at x2, y2.
-func arrow(c *canvas, x1, y1, x2, y2, width float64, color doc.Color) {
-	const barb, open = 4.5, math.Pi / 7
-	angle := math.Atan2(y1-y2, x1-x2)
-	for _, turn := range []float64{open, -open} {
-		c.add(&Line{X1: x2, Y1: y2, X2: x2 + math.Cos(angle+turn)*barb, Y2: y2 + math.Sin(angle+turn)*barb, Width: width, Color: color})
+// paintBoxText draws the text of a box inside its insets; turn is how far it
+// runs from level.
+func (l *layouter) paintBoxText(c *canvas, s *doc.Shape, text *stack, a area, turn float64) {
+	room := textRoom(s.Kind, a)
+	room = area{room.x + s.InsetL.Pt(), room.y + s.InsetT.Pt(), room.w - (s.InsetL + s.InsetR).Pt(), room.h - (s.InsetT + s.InsetB).Pt()}
+	free := room.h - text.height()
+	if turn != 0 {
+		free = room.w - text.height()
 	}
-}
-
-// spin turns a segment about its middle, clockwise.
-func spin(x1, y1, x2, y2, degrees float64) (float64, float64, float64, float64) {
-	cx, cy := (x1+x2)/2, (y1+y2)/2
-	sin, cos := math.Sincos(degrees * math.Pi / 180)
-	turn := func(x, y float64) (float64, float64) {
-		return cx + (x-cx)*cos - (y-cy)*sin, cy + (x-cx)*sin + (y-cy)*cos
-	}
-	x1, y1 = turn(x1, y1)
-	x2, y2 = turn(x2, y2)
-	return x1, y1, x2, y2
-}
-
-// paintBoxText draws the text of a box inside its insets.
-func (l *layouter) paintBoxText(c *canvas, s *doc.Shape, text *stack, a area) {
-	y := a.y + s.InsetT.Pt()
-	free := a.h - (s.InsetT + s.InsetB).Pt() - text.height()
+	down := 0.0
 	switch {
 	case free <= 0:
 	case s.TextVAlign == doc.VCenter:
-		y += free / 2
+		down = free / 2
 	case s.TextVAlign == doc.VBottom:
-		y += free
+		down = free
 	}
 	outer := c.cell
 	c.cell = &a
-	l.paintStack(c, text, a.x+s.InsetL.Pt(), y)
+	if turn == 0 {
+		l.paintStack(c, text, room.x, room.y+down)
+	} else {
+		c.items = append(c.items, l.turned(c, text, turn, room, down)...)
+	}
 	c.cell = outer
+}
+
+// turned paints text that runs down (90) or up (270) in room; its first line
+// stands down from the edge it begins at.
+func (l *layouter) turned(c *canvas, text *stack, turn float64, room area, down float64) []Item {
+	inner := canvas{sheet: c.sheet, cell: c.cell, inside: c.inside}
+	l.paintStack(&inner, text, 0, down)
+	if turn == 90 {
+		return newTurning(90, room.x+room.w, room.y).items(inner.flat())
+	}
+	return newTurning(270, room.x, room.y+room.h).items(inner.flat())
 }
 
 // paintHeading marks the start of a heading for the outline.

@@ -12,7 +12,7 @@ type Page struct {
 	Number        int    // as printed
 }
 
-// Item is a *Glyphs, *Line, *Rect, *Ellipse, *Image, *Dest or *Heading.
+// Item is a *Glyphs, *Line, *Rect, *Ellipse, *Path, *Image, *Dest or *Heading.
 type Item interface{ item() }
 
 // Glyphs is a stretch of text in one face on one baseline, in reading order.
@@ -27,7 +27,7 @@ type Glyphs struct {
 	After    []float64
 	Color    doc.Color
 	Link     string // URL or #bookmark
-	Rotate   int    // degrees anticlockwise: 0, 90, 270
+	Rotate   int    // degrees anticlockwise
 	Slant    bool   // the family has no italic: lean the regular
 	Embolden bool   // the family has no bold: stroke the regular
 }
@@ -45,6 +45,7 @@ type Rect struct {
 	X, Y, W, H   float64
 	Fill, Stroke doc.Color
 	Width        float64
+	Dash         []float64
 	Link         string
 }
 
@@ -55,9 +56,19 @@ type Ellipse struct {
 	Width        float64
 }
 
-// Image is a picture in its box; crop, turn and flip are the picture's own.
+// Path is an outline in page coordinates, filled by the even-odd rule.
+type Path struct {
+	Steps        []doc.PathStep
+	Fill, Stroke doc.Color
+	Width        float64
+	Dash         []float64
+}
+
+// Image is a picture in its box; crop and flip are the picture's own, and so is
+// its turn, to which Turn (degrees clockwise) is added.
 type Image struct {
 	X, Y, W, H float64
+	Turn       float64
 	Picture    *doc.Picture
 	Alt        string
 }
@@ -79,6 +90,7 @@ func (*Glyphs) item()  {}
 func (*Line) item()    {}
 func (*Rect) item()    {}
 func (*Ellipse) item() {}
+func (*Path) item()    {}
 func (*Image) item()   {}
 func (*Dest) item()    {}
 func (*Heading) item() {}

@@ -168,6 +168,8 @@ func (w *pdfWriter) draw(page *Page, number int) {
 			w.rect(it)
 		case *Ellipse:
 			w.ellipse(it)
+		case *Path:
+			w.path(it)
 		case *Image:
 			w.image(it)
 		case *Heading:

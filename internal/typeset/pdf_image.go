@@ -137,7 +137,7 @@ func (w *pdfWriter) image(im *Image) {
 	}
 	p := im.Picture
 	w.pdf.TransformBegin()
-	if turn := math.Mod(coordinate(p.Rotation), 360); turn != 0 {
+	if turn := math.Mod(coordinate(p.Rotation)+coordinate(im.Turn), 360); turn != 0 {
 		w.pdf.TransformRotate(-turn, x+wd/2, y+h/2)
 	}
 	if p.FlipH {

@@ -43,10 +43,10 @@ func (w *pdfWriter) line(l *Line) {
 }
 
 // paint sets what a closed shape is filled and stroked with; "" draws nothing.
-func (w *pdfWriter) paint(fill, stroke doc.Color, width float64) (how string) {
+func (w *pdfWriter) paint(fill, stroke doc.Color, width float64, dash []float64) (how string) {
 	if stroke != "" {
 		w.setStroke(stroke, width)
-		w.setDash(nil)
+		w.setDash(dash)
 		how = "D"
 	}
 	if fill != "" {
@@ -58,20 +58,38 @@ func (w *pdfWriter) paint(fill, stroke doc.Color, width float64) (how string) {
 
 func (w *pdfWriter) rect(r *Rect) {
 	x, y, wd, h := coordinate(r.X), coordinate(r.Y), coordinate(r.W), coordinate(r.H)
-	if how := w.paint(r.Fill, r.Stroke, r.Width); how != "" {
+	if how := w.paint(r.Fill, r.Stroke, r.Width, r.Dash); how != "" {
 		w.pdf.Rect(x, y, wd, h, how)
 	}
 	w.link(r.Link, x, y, wd, h)
 }
 
 func (w *pdfWriter) ellipse(e *Ellipse) {
-	if how := w.paint(e.Fill, e.Stroke, e.Width); how != "" {
+	if how := w.paint(e.Fill, e.Stroke, e.Width, nil); how != "" {
 		rx, ry := coordinate(e.W)/2, coordinate(e.H)/2
 		w.pdf.Ellipse(coordinate(e.X)+rx, coordinate(e.Y)+ry, rx, ry, 0, how)
 	}
 }
 
-// textLink makes the box of upright text a link.
+// path draws an outline, filled by the even-odd rule.
+func (w *pdfWriter) path(p *Path) {
+	how := map[string]string{"D": "S", "F": "f*", "DF": "B*"}[w.paint(p.Fill, p.Stroke, p.Width, p.Dash)]
+	if how == "" || len(p.Steps) == 0 {
+		return
+	}
+	b := w.buf[:0]
+	for _, s := range p.Steps {
+		for k := 0; k < points(s); k += 2 {
+			b = append(appendNumber(b, coordinate(s.At[k]), 2), ' ')
+			b = append(appendNumber(b, w.height-coordinate(s.At[k+1]), 2), ' ')
+		}
+		b = append(b, map[byte]string{'M': "m ", 'L': "l ", 'C': "c ", 'Z': "h "}[s.Op]...)
+	}
+	w.buf = append(b, how...)
+	w.pdf.RawWriteStr(string(w.buf))
+}
+
+// textLink makes the box of level or upright text a link.
 func (w *pdfWriter) textLink(g *Glyphs) {
 	unit := w.state.size / float64(g.Face.UnitsPerEm)
 	width := textWidth(g)
@@ -82,7 +100,7 @@ func (w *pdfWriter) textLink(g *Glyphs) {
 		w.link(g.Link, x-up, y-width, up+down, width)
 	case 270:
 		w.link(g.Link, x-down, y, up+down, width)
-	default:
+	case 0:
 		w.link(g.Link, x, y-up, width, up+down)
 	}
 }

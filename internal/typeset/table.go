@@ -125,7 +125,7 @@ func (l *layouter) fillCell(b *tableBox, c *tableCell) {
 	if c.head != c {
 		return
 	}
-	if c.turned = c.c.TextDirection == "tbRl" || c.c.TextDirection == "btLr"; c.turned {
+	if c.turned = turnOf(c.c.TextDirection) != 0; c.turned {
 		l.fillTurned(b, c)
 		return
 	}

@@ -230,46 +230,18 @@ func (c *tableCell) place() string {
 
 // paintTurned draws text that runs down (tbRl) or up (btLr).
 func (l *layouter) paintTurned(c *canvas, cell *tableCell, a area) {
-	inner := canvas{sheet: c.sheet}
-	l.paintStack(&inner, cell.st, 0, 0)
-	free := a.w - cell.l - cell.r - cell.st.height()
-	off := 0.0
+	room := area{a.x + cell.l, a.y + cell.t, a.w - cell.l - cell.r, a.h - cell.t - cell.b}
+	free, off := room.w-cell.st.height(), 0.0
 	switch cell.c.VAlign {
 	case doc.VCenter:
 		off = free / 2
 	case doc.VBottom:
 		off = free
 	}
-	for _, it := range inner.items {
-		if cell.c.TextDirection == "btLr" {
-			turn(it, 90, a.x+cell.l+off, a.y+a.h-cell.b)
-		} else {
-			turn(it, 270, a.x+a.w-cell.r-off, a.y+cell.t)
-		}
-		c.add(it)
-	}
-}
-
-// turn rotates an item drawn from the origin and moves it to x, y.
-func turn(it Item, degrees int, x, y float64) {
-	point := func(px, py float64) (float64, float64) {
-		if degrees == 90 {
-			return x + py, y - px
-		}
-		return x - py, y + px
-	}
-	switch it := it.(type) {
-	case *Glyphs:
-		it.X, it.Y = point(it.X, it.Y)
-		it.Rotate = degrees
-	case *Line:
-		it.X1, it.Y1 = point(it.X1, it.Y1)
-		it.X2, it.Y2 = point(it.X2, it.Y2)
-	case *Rect:
-		x1, y1 := point(it.X, it.Y)
-		x2, y2 := point(it.X+it.W, it.Y+it.H)
-		it.X, it.Y, it.W, it.H = min(x1, x2), min(y1, y2), it.H, it.W
-	}
+	outer := c.cell
+	c.cell = &a
+	c.items = append(c.items, l.turned(c, cell.st, turnOf(cell.c.TextDirection), room, off)...)
+	c.cell = outer
 }
 
 // paintRows draws consecutive rows of one table on one page.
