@@ -31,6 +31,8 @@ type Report struct {
 	Remarks    Remarks
 	Figures    []Figure    // in the order of the plan, then of the sheets
 	Activities []*Activity // dated inside the period, by sheet and day
+
+	year *Year
 }
 
 // MonthLog is one month's log.

@@ -91,6 +91,7 @@ func (y *Year) Report(p PeriodName) (*Report, bool) {
 		Remarks:    remarks,
 		Figures:    y.figures(regime, remarks),
 		Activities: y.rows(regime.Covers),
+		year:       y,
 	}, true
 }
 

@@ -32,6 +32,7 @@ type Anchor struct {
 type Picture struct {
 	Name, Format string
 	Data         []byte
+	Vector       []byte  // the same as SVG, nil when there is none
 	Crop         [4]int  // left, top, right, bottom
 	Rotation     float64 // degrees clockwise
 	FlipH, FlipV bool

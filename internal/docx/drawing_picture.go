@@ -22,6 +22,7 @@ func (l *line) picture(d *doc.Drawing, n *node) {
 	if p == nil {
 		return
 	}
+	p.Vector = l.vector(blip)
 	if xfrm != nil {
 		p.Rotation, p.FlipH, p.FlipV = rotation(xfrm)
 	}
@@ -37,6 +38,18 @@ func (l *line) picture(d *doc.Drawing, n *node) {
 			d.Shape = sh
 		}
 	}
+}
+
+// vector is the SVG beside a picture, which Word shows in its place.
+func (l *line) vector(blip *node) []byte {
+	for _, ext := range blip.child("a:extLst").elements() {
+		if svg := ext.child("asvg:svgBlip"); svg != nil {
+			if part := l.story.r.f.part(l.story.rels[svg.attr("r:embed")].target); part != nil {
+				return part.data
+			}
+		}
+	}
+	return nil
 }
 
 // thousandths of a per cent, or "12.5%" in Strict documents.

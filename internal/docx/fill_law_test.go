@@ -370,6 +370,13 @@ func invent(f *File) fill.Group {
 			}
 		}
 	}
+	for _, p := range Placeholders(f) {
+		g := v
+		for _, name := range p.Tag.Path[:len(p.Tag.Path)-1] {
+			g = g[name].(fill.Group)
+		}
+		g[p.Tag.Path[len(p.Tag.Path)-1]] = fill.Picture{}
+	}
 	return v
 }
 

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -125,11 +126,12 @@ func (r *filling) typesPart() (old, new *part) {
 		return old, old
 	}
 	var b bytes.Buffer
-	for _, ext := range []string{"jpeg", "png"} {
+	for _, ext := range []string{"jpeg", "png", "svg"} {
 		used := slices.ContainsFunc(r.pictures, func(p *part) bool { return strings.HasSuffix(p.name, "."+ext) })
 		known := slices.ContainsFunc(root.kids, func(k *node) bool { return strings.EqualFold(k.attr("Extension"), ext) })
 		if used && !known {
-			fmt.Fprintf(&b, `<Default Extension="%s" ContentType="image/%s"/>`, ext, ext)
+			kind := map[string]string{"svg": "svg+xml"}[ext]
+			fmt.Fprintf(&b, `<Default Extension="%s" ContentType="image/%s"/>`, ext, cmp.Or(kind, ext))
 		}
 	}
 	if b.Len() == 0 {

@@ -10,6 +10,7 @@ var canonical = map[string]string{
 	"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing":    "wp",
 	"http://schemas.openxmlformats.org/drawingml/2006/main":                     "a",
 	"http://schemas.openxmlformats.org/drawingml/2006/picture":                  "pic",
+	"http://schemas.microsoft.com/office/drawing/2016/SVG/main":                 "asvg",
 	"http://schemas.openxmlformats.org/markup-compatibility/2006":               "mc",
 	"http://schemas.openxmlformats.org/officeDocument/2006/math":                "m",
 	"http://schemas.microsoft.com/office/word/2010/wordprocessingShape":         "wps",

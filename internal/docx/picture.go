@@ -16,25 +16,28 @@ import (
 type Placeholder struct {
 	Tag           fill.Tag
 	Width, Height int64
+	part, place   string
 }
 
 // Placeholders lists the pictures of a template that pictures of the data
 // replace, so that these can be made as large as they will be shown.
 func Placeholders(f *File) []Placeholder {
 	var all []Placeholder
-	var visit func(steps []step)
-	visit = func(steps []step) {
-		for i := range steps {
-			if s := &steps[i]; s.kind == pictureStep {
-				all = append(all, Placeholder{s.use.tag, s.box.w, s.box.h})
-			}
-			visit(steps[i].steps)
-		}
-	}
 	for _, c := range f.programs() {
-		visit(c.steps)
+		eachStep(c.steps, func(s *step) {
+			if s.kind == pictureStep && !inFallback(s.n) {
+				all = append(all, Placeholder{s.use.tag, s.box.w, s.box.h, c.part.name, c.place(s.n)})
+			}
+		})
 	}
 	return all
+}
+
+func eachStep(steps []step, do func(*step)) {
+	for i := range steps {
+		do(&steps[i])
+		eachStep(steps[i].steps, do)
+	}
 }
 
 // planPictures finds placeholders and other alternative texts with tags.

@@ -18,6 +18,7 @@ import (
 type shown struct {
 	size
 	id, alt string
+	vector  string // id of the SVG, "" when there is none
 }
 
 // picture puts the picture of the data into its placeholder.
@@ -43,8 +44,16 @@ func (w *partWriter) show(st *step, p *fill.Picture) *fill.Fault {
 	if err != nil || cfg.Width == 0 || cfg.Height == 0 {
 		return &fill.Fault{Rule: "the/anh", Message: "ảnh " + p.Name + " (thẻ " + st.use.tag.Source + ") không phải JPEG hay PNG, hoặc bị hỏng", Hint: "mở ảnh rồi lưu lại dạng .jpg hoặc .png"}
 	}
-	w.shown = shown{st.box.fit(cfg.Width, cfg.Height), w.link(w.c.part, "image", beside(w.c.part, w.media(p.Data, format)), false), p.Alt}
+	w.shown = shown{size: st.box.fit(cfg.Width, cfg.Height), id: w.embed(p.Data, format), alt: p.Alt}
+	if p.Vector != nil {
+		w.shown.vector = w.embed(p.Vector, "svg")
+	}
 	return nil
+}
+
+// embed puts a picture into the file and gives its relationship.
+func (w *partWriter) embed(data []byte, format string) string {
+	return w.link(w.c.part, "image", beside(w.c.part, w.media(data, format)), false)
 }
 
 // beside is a part's name as its neighbours call it.
@@ -97,7 +106,14 @@ func (w *partWriter) blip(st *step) {
 	for _, m := range regexp.MustCompile(` xmlns:[a-zA-Z0-9]+=("[^"]*"|'[^']*')`).FindAllString(open, -1) {
 		declared += m
 	}
-	w.out = append(w.out, "<"+st.text+declared+" "+embed+`="`+w.shown.id+`"/>`...)
+	w.out = append(w.out, "<"+st.text+declared+" "+embed+`="`+w.shown.id+`"`...)
+	if w.shown.vector == "" {
+		w.out = append(w.out, "/>"...)
+		return
+	}
+	a := st.text[:strings.IndexByte(st.text, ':')+1]
+	w.out = append(w.out, "><"+a+"extLst><"+a+`ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" `+
+		embed+`="`+w.shown.vector+`"/></`+a+"ext></"+a+"extLst></"+st.text+">"...)
 }
 
 // style writes the size of a VML picture.

@@ -59,6 +59,9 @@ func (f *File) pack(p *part) (packed, error) {
 	if p == f.main {
 		return packMain(p)
 	}
+	if format := pictureFormat(p.data); format == "jpeg" || format == "png" { // packed already
+		return packed{zip.Store, crc32.ChecksumIEEE(p.data), p.data}, nil
+	}
 	var b bytes.Buffer
 	w, err := flate.NewWriter(&b, flate.DefaultCompression)
 	if err != nil {

@@ -31,6 +31,8 @@ type Picture struct {
 	Name string // file name, for media parts
 	Data []byte // JPEG or PNG, upright
 	Alt  string
+
+	Vector []byte // the same as SVG, for programs that draw it; may be nil
 }
 
 func (Text) value()    {}

@@ -17,6 +17,7 @@ import (
 	"vanthu/internal/diag"
 	"vanthu/internal/doc"
 	"vanthu/internal/docx"
+	"vanthu/internal/fill"
 	"vanthu/internal/typeset"
 	"vanthu/internal/workspace"
 )
@@ -78,11 +79,15 @@ func (d *Desk) Build(log *diag.Log, jobs []Job, done func(ready int)) ([]Paper, 
 	for i, name := range sources {
 		templates[name] = opened[i]
 	}
+	values, err := d.values(log, jobs, templates)
+	if err != nil {
+		return nil, err
+	}
 	papers := make([]Paper, len(jobs))
 	logs := make([]diag.Log, len(jobs)) // one each: findings come in the order of the jobs
 	var ready atomic.Int32
 	err = each(len(jobs), func(i int) (err error) {
-		papers[i], err = d.paper(&logs[i], jobs[i], templates[jobs[i].Template])
+		papers[i], err = d.paper(&logs[i], jobs[i], templates[jobs[i].Template], values[i])
 		done(int(ready.Add(1)))
 		return err
 	})
@@ -97,13 +102,30 @@ func (d *Desk) Build(log *diag.Log, jobs []Job, done func(ready int)) ([]Paper, 
 	return papers, nil
 }
 
+// values are what the documents print, with the photographs that they show.
+func (d *Desk) values(log *diag.Log, jobs []Job, templates map[string]*docx.File) ([]fill.Group, error) {
+	values, of := make([]fill.Group, len(jobs)), make([]*docx.File, len(jobs))
+	err := each(len(jobs), func(i int) error {
+		values[i], of[i] = jobs[i].values(), templates[jobs[i].Template]
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	photos, err := d.newAlbum(log, of, values)
+	for i := range values {
+		photos.fit(of[i], values[i])
+	}
+	return values, err
+}
+
 // paper is the pipeline for one document.
-func (d *Desk) paper(log *diag.Log, job Job, template *docx.File) (Paper, error) {
+func (d *Desk) paper(log *diag.Log, job Job, template *docx.File, values fill.Group) (Paper, error) {
 	dressed, err := template.Restyle(log, job.look())
 	if err != nil {
 		return Paper{}, err
 	}
-	filled, err := docx.Fill(log, dressed, job.values())
+	filled, err := docx.Fill(log, dressed, values)
 	if err != nil || log.Failed() {
 		return Paper{}, err
 	}

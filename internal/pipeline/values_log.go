@@ -19,7 +19,7 @@ func logValues(m *commune.MonthLog, plan Issue, w measure) fill.Group {
 	v["tu_ngay"], v["den_ngay"] = fill.Text(m.Covers.From.String()), fill.Text(m.Covers.To.String())
 	v["ke_hoach"] = fill.Text(cite(m.Plan, plan, d.office))
 	v["nguoi_lap"], v["nguoi_duyet"] = d.officer("lap"), d.officer("duyet")
-	proofs := newProofs(m.Activities)
+	proofs := newProofs(m.Activities, func(a *commune.Activity) string { return inLog(m, a) })
 	n := counter(0)
 	var none []string
 	for _, kind := range commune.Kinds() {
@@ -39,6 +39,7 @@ func logValues(m *commune.MonthLog, plan Issue, w measure) fill.Group {
 		v["tien_do"] = fill.Group{}
 	}
 	v["minh_chung"], v["so_minh_chung"] = proofs.values(), fill.Number(len(proofs.list))*1000
+	v["anh_minh_chung"] = proofs.pictures()
 	v["so_hoat_dong"] = fill.Number(len(m.Activities)) * 1000
 	return v
 }

@@ -27,6 +27,7 @@ func reportValues(r *commune.Report, issue, plan Issue, w measure) fill.Group {
 	v["phuong_huong"] = n.section(fill.Group{"y": points(r.Remarks.NextTasks)})
 	v["kien_nghi"] = n.always(fill.Group{"y": points(r.Remarks.Proposals)})
 	annexes(v, r)
+	putCharts(v, r)
 	return v
 }
 
@@ -110,7 +111,7 @@ func assessment(remarks commune.Remarks) fill.Group {
 // annexes lists every figure, the activities behind the figures of each plan
 // item, and the evidence.
 func annexes(v fill.Group, r *commune.Report) {
-	proofs := newProofs(r.Activities)
+	proofs := newProofs(r.Activities, inLogs(r))
 	figures, groups, counted := fill.List{}, fill.List{}, 0
 	for _, f := range r.Figures {
 		figures = append(figures, figureRow(f))
@@ -130,6 +131,7 @@ func annexes(v fill.Group, r *commune.Report) {
 	v["so_lieu"], v["so_chi_tieu"] = figures, fill.Number(len(figures))*1000
 	v["hoat_dong"], v["so_hoat_dong"] = groups, fill.Number(counted)*1000
 	v["minh_chung"], v["so_minh_chung"] = proofs.values(), fill.Number(len(proofs.list))*1000
+	v["anh_minh_chung"] = proofs.pictures()
 }
 
 // behind lists the activities that make some figures, with what each adds to

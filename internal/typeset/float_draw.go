@@ -25,6 +25,7 @@ func (l *layouter) paintDrawing(c *canvas, d *doc.Drawing, x, y float64, at stri
 	switch {
 	case d.Gap != "":
 		l.paintGap(c, d.Gap, a)
+	case d.Picture != nil && l.paintVector(c, d.Picture, a):
 	case d.Picture != nil:
 		c.add(&Image{X: a.x, Y: a.y, W: a.w, H: a.h, Picture: d.Picture, Alt: d.Alt})
 	}
@@ -38,6 +39,16 @@ func (l *layouter) paintDrawing(c *canvas, d *doc.Drawing, x, y float64, at stri
 	for _, m := range d.Group {
 		l.paintDrawing(c, m, x+m.OffsetX.Pt(), y+m.OffsetY.Pt(), at)
 	}
+}
+
+// paintVector draws the SVG beside a picture where it can be drawn exactly.
+func (l *layouter) paintVector(c *canvas, p *doc.Picture, a area) bool {
+	if p.Crop != [4]int{} || p.Rotation != 0 || p.FlipH || p.FlipV {
+		return false
+	}
+	items, ok := l.vector(p.Vector, a)
+	c.items = append(c.items, items...)
+	return ok
 }
 
 const gapColor = "808080"

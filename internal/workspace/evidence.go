@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -56,7 +55,6 @@ func (r *rowReader) files(s string) []commune.Evidence {
 			continue
 		}
 		if file := r.file(name); file != "" {
-			r.checkPicture(file)
 			list = append(list, commune.Evidence{File: file, Caption: caption})
 		}
 	}
@@ -89,24 +87,4 @@ func (r *rowReader) file(name string) string {
 	}
 	r.log.Error(r.pos("minh_chung"), "nhat-ky/minh-chung", "không có tệp minh chứng “"+brief(name)+"”", hint)
 	return ""
-}
-
-// pictures are the kinds of picture that documents can show, by their first
-// bytes. Telephones give HEIC files the name of a JPEG.
-var pictures = map[string]string{".jpg": "\xff\xd8\xff", ".jpeg": "\xff\xd8\xff", ".png": "\x89PNG\r\n\x1a\n"}
-
-func (r *rowReader) checkPicture(file string) {
-	sign, picture := pictures[strings.ToLower(path.Ext(file))]
-	if !picture {
-		return
-	}
-	f, err := r.fsys.Open(evidenceDir + "/" + file)
-	if err != nil {
-		return
-	}
-	defer f.Close()
-	first := make([]byte, len(sign))
-	if _, err := io.ReadFull(f, first); err != nil || string(first) != sign {
-		r.log.Warn(r.pos("minh_chung"), "nhat-ky/anh", "tệp “"+brief(file)+"” không phải là ảnh JPEG hoặc PNG như đuôi tên", "mở ảnh rồi lưu lại dạng JPEG hoặc PNG")
-	}
 }

@@ -28,6 +28,7 @@ func logBody() string {
 			{20, "Ký hiệu", "{{ma}}", middle}, {26, "Ngày", "{{ngay}}", middle}, {100, "Hoạt động", "{{hoat_dong}}", inLine},
 			{106, "Tên tệp hoặc đường dẫn", "{{tep}}", inLine}}, ""), afterTable()),
 		otherwise("minh_chung", body("Trong tháng không có minh chứng kèm theo.")),
+		photographs(p("VTMuc", "IV. ẢNH MINH CHỨNG"), landscapeWidth),
 		p("VTKetThuc", "Nhật ký {{ky}} {{#so_hoat_dong}}có {{so_hoat_dong}} hoạt động, {{#so_minh_chung}}{{so_minh_chung}} minh chứng{{/so_minh_chung}}{{^so_minh_chung}}không có minh chứng kèm theo{{/so_minh_chung}}{{/so_hoat_dong}}{{^so_hoat_dong}}không có hoạt động{{/so_hoat_dong}}./."),
 		logSignatures(),
 		page{landscape: true, last: true}.end())

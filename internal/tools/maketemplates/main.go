@@ -22,8 +22,8 @@ type template struct {
 
 var templates = []template{
 	{"ke-hoach.docx", planBody, nil},
-	{"nhat-ky.docx", logBody, nil},
-	{"bao-cao.docx", reportBody, nil},
+	{"nhat-ky.docx", logBody, annexStyles},
+	{"bao-cao.docx", reportBody, annexStyles},
 	{"so-dang-ky.docx", registerBody, formStyles},
 	{"phieu-phan-phoi.docx", slipBody, formStyles},
 	{"bia-ho-so.docx", coverBody, formStyles},

@@ -141,12 +141,12 @@ func checkOrder(t *testing.T, where, text string) {
 
 func TestStylesInUseAreThere(t *testing.T) {
 	defined := map[string]bool{"Normal": true, "TableNormal": true}
-	for _, m := range regexp.MustCompile(`w:styleId="([^"]*)"`).FindAllStringSubmatch(stylesPart(formStyles), -1) {
+	for _, m := range regexp.MustCompile(`w:styleId="([^"]*)"`).FindAllStringSubmatch(stylesPart(slices.Concat(formStyles, annexStyles)), -1) {
 		defined[m[1]] = true
 	}
 	use := regexp.MustCompile(`<w:(?:pStyle|tblStyle|basedOn|next) w:val="([^"]*)"`)
 	for _, tpl := range templates {
-		for _, m := range use.FindAllStringSubmatch(tpl.body()+stylesPart(formStyles), -1) {
+		for _, m := range use.FindAllStringSubmatch(tpl.body()+stylesPart(slices.Concat(formStyles, annexStyles)), -1) {
 			if !defined[m[1]] {
 				t.Errorf("%s: no style %s", tpl.name, m[1])
 			}

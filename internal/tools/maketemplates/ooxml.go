@@ -76,13 +76,18 @@ const pictureID = "rId5"
 // picture is the place of a picture: that of the data comes there, as large as
 // the box allows.
 func picture(style, tag string, width, height float64) string {
+	return numberedPicture(9, style, tag, width, height)
+}
+
+// numberedPicture is for templates with several: id is its own.
+func numberedPicture(id int, style, tag string, width, height float64) string {
 	cx, cy := int(width*36000), int(height*36000)
 	return paragraph(style, fmt.Sprintf(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/>`+
-		`<wp:docPr id="9" name="Chỗ đặt ảnh" descr="%s"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">`+
-		`<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="9" name="cho-dat-anh.png"/><pic:cNvPicPr/></pic:nvPicPr>`+
+		`<wp:docPr id="%d" name="Chỗ đặt ảnh" descr="%s"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">`+
+		`<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="%d" name="cho-dat-anh.png"/><pic:cNvPicPr/></pic:nvPicPr>`+
 		`<pic:blipFill><a:blip r:embed="`+pictureID+`"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
 		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>`+
-		`</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`, cx, cy, tag, cx, cy))
+		`</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`, cx, cy, id, tag, id, cx, cy))
 }
 
 // Section properties. Margins are the middle of what the decree allows and

@@ -22,7 +22,7 @@ func reportBody() string {
 			p("VTKhoan", "{{so_nhom}}. So sánh với kế hoạch"),
 			section("so_sanh", leadIn("Kết quả các chỉ tiêu được giao trong kế hoạch như sau:"), comparison(), afterTable()),
 			otherwise("so_sanh", body("Trong kỳ, kế hoạch không giao chỉ tiêu bằng số.")),
-			body("Số liệu chi tiết tại Phụ lục I, danh mục hoạt động tại Phụ lục II và danh mục minh chứng tại Phụ lục III kèm theo.")),
+			body("Số liệu chi tiết{{#so_bieu_do}} và biểu đồ{{/so_bieu_do}} tại Phụ lục I, danh mục hoạt động tại Phụ lục II và danh mục{{#anh_minh_chung}}, hình ảnh{{/anh_minh_chung}} minh chứng tại Phụ lục III kèm theo.")),
 		section("danh_gia", heading("ĐÁNH GIÁ CHUNG"),
 			section("uu_diem", subheading("Ưu điểm"), list("y")),
 			section("han_che", subheading("Tồn tại, hạn chế"), list("y")),
@@ -55,7 +55,7 @@ func figuresAnnex() string {
 		dataTable(portraitWidth, "so_lieu", []col{
 			{13, "STT", "{{stt}}", middle}, {14, "Mục KH", "{{muc}}", middle}, {42, "Chỉ tiêu", "{{chi_tieu}}", inLine}, {21, "Đơn vị tính", "{{don_vi_tinh}}", middle},
 			{16, "Kế hoạch", "{{ke_hoach}}", middle}, {16, "Thực hiện", "{{thuc_hien}}", middle}, {15, "Tỷ lệ (%)", "{{ty_le}}", middle},
-			{14, "Kỳ trước", "{{ky_truoc}}", middle}, {14, "Tăng, giảm", "{{tang_giam}}", middle}}, "") + afterTable() +
+			{14, "Kỳ trước", "{{ky_truoc}}", middle}, {14, "Tăng, giảm", "{{tang_giam}}", middle}}, "") + afterTable() + chartList() +
 		body("{{#so_chi_tieu}}Phụ lục này có {{so_chi_tieu}} chỉ tiêu./.{{/so_chi_tieu}}{{^so_chi_tieu}}Trong kỳ không có số liệu./.{{/so_chi_tieu}}") + page{restart: true}.end()
 }
 
@@ -74,6 +74,7 @@ func evidenceAnnex() string {
 		section("minh_chung", dataTable(portraitWidth, "dong", []col{
 			{18, "Ký hiệu", "{{ma}}", middle}, {24, "Ngày", "{{ngay}}", middle}, {58, "Hoạt động", "{{hoat_dong}}", inLine},
 			{65, "Tên tệp hoặc đường dẫn", "{{tep}}", inLine}}, ""), afterTable()) +
+		photographs(p("VTKhoanPhuLuc", "Hình ảnh minh chứng"), portraitWidth) +
 		body("{{#minh_chung}}Phụ lục này có {{so_minh_chung}} minh chứng./.{{/minh_chung}}{{^minh_chung}}Trong kỳ không có minh chứng kèm theo./.{{/minh_chung}}") +
 		page{restart: true, last: true}.end()
 }
