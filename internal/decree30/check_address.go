@@ -19,6 +19,7 @@ func (j *judge) kinhGui() {
 		j.add("nd30/kinh-gui-thua", first, strings.ToLower(p.Kind.Name)+" có Kính gửi, chỉ công văn, tờ trình và báo cáo gửi cấp trên mới có", "bỏ Kính gửi, ghi nơi nhận ở cuối văn bản")
 	}
 	j.kinhGuiForm()
+	j.dashes()
 	j.style("nd30/kinh-gui-kieu", style{what: "Kính gửi", from: 13, to: 14, lower: true, plain: true, upright: true}, p.KinhGui...)
 }
 

@@ -104,7 +104,7 @@ func (j *judge) headingStyle() {
 			}
 		case (h.Level == Phan || h.Level == Chuong) && (!h.Line.centred() || !h.Line.Bold()):
 			off = append(off, h.Line)
-		case h.Level == Diem && (h.Line.Bold() || h.Line.Italic() && h.Line.italicOutsideBrackets()):
+		case h.Level == Diem && !hasDots(h.Line.Text) && (h.Line.Bold() || h.Line.Italic() && h.Line.italicOutsideBrackets()):
 			point = append(point, h.Line)
 		case h.Level == Dieu && !startsBold(h.Line):
 			article = append(article, h.Line)

@@ -73,7 +73,7 @@ func (j *judge) everything() {
 		j.run(j.page, j.fonts, j.pageNumber, j.motto, j.issuer, j.number, j.date, j.sizes, j.title, j.signers, j.appendices, j.hygiene)
 	default:
 		j.run(j.page, j.fonts, j.pageNumber, j.motto, j.issuer, j.number, j.date, j.sizes, j.title, j.veViec, j.kinhGui,
-			j.basis, j.body, j.headings, j.ending, j.signers, j.recipients, j.appendices, j.leftovers, j.hygiene)
+			j.urgency, j.basis, j.body, j.headings, j.clauseTitles, j.citations, j.brokenLines, j.ending, j.signers, j.recipients, j.appendices, j.leftovers, j.hygiene)
 	}
 }
 

@@ -110,7 +110,7 @@ func (m *mender) headingLetters() {
 			if !l.centred() {
 				m.centre(id, "phần, chương", l, []*Line{l})
 			}
-		case h.Level == Diem:
+		case h.Level == Diem && !hasDots(l.Text):
 			if l.Bold() {
 				m.whole("nd30/diem-kieu", l, doc.SetBold, "", 0, "điểm thành chữ không đậm")
 			}

@@ -8,7 +8,8 @@ import (
 
 var (
 	formMark        = regexp.MustCompile(`^\(?(mau|bieu mau|bieu|mau phu luc)( so)? ?[\divx.]|^mau (so|phu luc)|^du thao`)
-	stamp           = regexp.MustCompile(`^so: .*gio|ngay/thang/nam; ?gio`)
+	stamp           = regexp.MustCompile(`^so: .*gio|ngay/thang/nam; ?gio|^(khan|thuong khan|hoa toc|xem xong tra lai|luu hanh noi bo)$`)
+	urgent          = regexp.MustCompile(`^(khan|thuong khan|hoa toc)$`)
 	numberLine      = regexp.MustCompile(`^so ?[:;.]? ?[\d.…_\s]*[/\-]|^so ?: ?[\d.…_\s]*$`)
 	dateLine        = regexp.MustCompile(`ngay[^/]{0,14}thang[^/]{0,14}nam`)
 	partyNumber     = regexp.MustCompile(`\d*\s*-\s*[A-ZĐ]{2,}/[A-ZĐ]`)
@@ -112,7 +113,7 @@ func (p *Parts) veViec() {
 		}
 		p.VeViec = []*Line{l}
 		for _, next := range p.Lines[l.Index+1:] {
-			if p.isHead(next) || next.blank() || next.drawn() || next.Cell != l.Cell || next.Side != l.Side ||
+			if p.isHead(next) || stamp.MatchString(next.Key) || next.blank() || next.drawn() || next.Cell != l.Cell || next.Side != l.Side ||
 				l.Cell.Table == nil && next.Para != l.Para && next.Para.Props.Align != l.Para.Props.Align ||
 				strings.HasPrefix(next.Key, "kinh gui") {
 				break

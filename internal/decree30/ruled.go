@@ -65,7 +65,7 @@ func (j *judge) strayRule(part []*Line) (ruled, bool) {
 	at, length := 0, doc.Length(0)
 	for _, l := range j.p.Lines[:end] {
 		for i, r := range l.rules {
-			if j.taken[l][i] || r.length > long*3/2 || l.Setting == Tabbed && part[0].Setting == Tabbed && l.Side != part[0].Side || l.Cell.Table != nil && l.Cell.Table == part[0].Cell.Table && l.Side == part[0].Side || j.ofOther(l, part) {
+			if j.taken[l][i] || r.length > long*3/2 || part[0].Setting == Tabbed && l.Cell.Table == nil && (r.x+r.length/2 > l.room/2) != (part[0].Side == Right) || l.Cell.Table != nil && l.Cell.Table == part[0].Cell.Table && l.Side == part[0].Side || j.ofOther(l, part) {
 				continue
 			}
 			if best == nil || diff(float64(r.length), float64(long)) < diff(float64(length), float64(long)) {

@@ -73,6 +73,8 @@ var rules = []Rule{
 	{"nd30/thang-so-0", "Địa danh, ngày tháng", "Tháng 3 đến tháng 9 không thêm số 0", annex1 + "II.4.b", practice},
 	{"nd30/ngay-kieu", "Địa danh, ngày tháng", "Địa danh, ngày tháng cỡ 13 - 14, nghiêng, canh giữa", annex1 + "II.4.c", breach},
 
+	{"nd30/khan-kieu", "Dấu chỉ mức độ khẩn", "KHẨN, THƯỢNG KHẨN, HỎA TỐC in hoa, cỡ 13 - 14, đứng, đậm", annex1 + "III.2.b", breach},
+
 	{"nd30/ten-loai-thieu", "Tên loại, trích yếu", "Có tên loại văn bản", annex1 + "II.5.a", breach},
 	{"nd30/ten-loai-kieu", "Tên loại, trích yếu", "Tên loại in hoa, cỡ 13 - 14, đứng, đậm, canh giữa", annex1 + "II.5.b", breach},
 	{"nd30/trich-yeu-thieu", "Tên loại, trích yếu", "Có trích yếu dưới tên loại", annex1 + "II.5.b", breach},
@@ -86,6 +88,7 @@ var rules = []Rule{
 	{"nd30/kinh-gui-thieu", "Kính gửi", "Công văn, tờ trình có Kính gửi", annex1 + "II.9.b", breach},
 	{"nd30/kinh-gui-thua", "Kính gửi", "Văn bản khác không có Kính gửi", annex1 + "II.9.c", breach},
 	{"nd30/kinh-gui-dang", "Kính gửi", "Kính gửi có dấu hai chấm; nhiều nơi thì mỗi nơi một dòng gạch đầu dòng", annex1 + "II.9.d", breach},
+	{"nd30/kinh-gui-gach", "Kính gửi", "Các gạch đầu dòng dưới Kính gửi thẳng hàng", annex1 + "II.9.d", practice},
 	{"nd30/kinh-gui-kieu", "Kính gửi", "Kính gửi cỡ 13 - 14, đứng, không đậm", annex1 + "II.9.d", breach},
 
 	{"nd30/can-cu-kieu", "Nội dung", "Căn cứ cỡ 13 - 14, nghiêng", annex1 + "II.6.a", breach},
@@ -101,6 +104,10 @@ var rules = []Rule{
 	{"nd30/diem-chu-cai", "Nội dung", "Điểm theo thứ tự chữ cái tiếng Việt", annex1 + "II.6.đ", breach},
 	{"nd30/de-muc-kieu", "Nội dung", "Kiểu chữ của đề mục", annex1 + "II.6.đ, V", breach},
 	{"nd30/diem-kieu", "Nội dung", "Điểm a), b) chữ đứng, không đậm", annex1 + "II.6.đ", practice},
+	{"nd30/khoan-kieu", "Nội dung", "Tiêu đề khoản chữ đậm, trên một dòng riêng", annex1 + "II.6.đ", practice},
+	{"nd30/ngat-dong", "Nội dung", "Mỗi đoạn là một đoạn, không xuống dòng bằng Shift+Enter", annex1 + "II.6.e", practice},
+	{"nd30/dan-chieu-dau", "Nội dung", "Viện dẫn lần đầu ghi đủ số, ký hiệu, thời gian, cơ quan ban hành", annex1 + "II.6.b", practice},
+	{"nd30/dan-chieu-sau", "Nội dung", "Viện dẫn lần sau chỉ ghi tên loại và số, ký hiệu", annex1 + "II.6.b", tidiness},
 	{"nd30/ket-thuc", "Nội dung", "Kết thúc bằng ./. liền chữ cuối", "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.1 - 1.10", breach},
 
 	{"nd30/ky-thieu", "Chữ ký", "Có chức vụ của người ký", annex1 + "II.7", breach},

@@ -80,6 +80,16 @@ var bad = []struct {
 	{"nd30/kinh-gui-thua", "kế hoạch", "kế hoạch có Kính gửi", []edit{put("Trồng cây xanh trên", strokeOf(40), para("c", "Kính gửi: Các thôn"))}},
 	{"nd30/kinh-gui-dang", "công văn", "dấu chấm phẩy", []edit{say("- Ban Quản lý", "- Ban Quản lý chợ Bình An,")}},
 	{"nd30/kinh-gui-kieu", "báo cáo", "chữ đậm", []edit{bold("Kính gửi", true)}},
+	{"nd30/khan-kieu", "công văn", "không đậm", []edit{put("V/v", para("c", "HỎA TỐC"))}},
+	{"nd30/kinh-gui-gach", "công văn", "không thẳng hàng", []edit{at("- Ban Quản lý", func(p *doc.Paragraph) { p.Props.FirstLine = doc.Mm(60) })}},
+	{"nd30/khoan-kieu", "kế hoạch", "1 tiêu đề khoản", []edit{bold("2. Yêu cầu", false)}},
+	{"nd30/ngat-dong", "kế hoạch", "Shift+Enter", []edit{at("Cây trồng", func(p *doc.Paragraph) {
+		p.Inlines = append(p.Inlines, &doc.Break{}, p.Inlines[0])
+	})}},
+	{"nd30/dan-chieu-dau", "kế hoạch", "không ghi thời gian", []edit{say("Cây trồng", "Cây trồng theo Kế hoạch số 55/KH-UBND của Ủy ban nhân dân huyện.")}},
+	{"nd30/dan-chieu-dau", "kế hoạch", "không ghi cơ quan", []edit{say("Cây trồng", "Cây trồng theo Công văn số 55/STP-HC ngày 20/3/2023.")}},
+	{"nd30/dan-chieu-dau", "kế hoạch", "thiếu chữ “số”", []edit{say("Cây trồng", "Cây trồng theo Nghị định 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ.")}},
+	{"nd30/dan-chieu-sau", "kế hoạch", "viện dẫn lại", []edit{say("Cây trồng", "Theo Kế hoạch số 55/KH-UBND ngày 20/3/2023 của huyện và Kế hoạch số 55/KH-UBND ngày 20/3/2023 nêu trên.")}},
 	{"nd30/can-cu-kieu", "quyết định", "phải nghiêng", []edit{italic("Căn cứ Luật", false)}},
 	{"nd30/can-cu-dau", "quyết định", "dấu chấm phẩy", []edit{say("Căn cứ Luật", "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015.")}},
 	{"nd30/noi-dung-co-chu", "kế hoạch", "cỡ chữ 12", []edit{size("Cây trồng", 12)}},

@@ -241,6 +241,16 @@ var breachesOf = []slip{
 	{"nd30/noi-nhan-nhu-tren", "receive", "not first", func(s *sheet) bool { return letter(s) || s.kind == "TTr" || s.kind == "BC" }, func(s *sheet) { s.receive[0].text = "- Các thôn;" }},
 	{"nd30/noi-nhan-nhu-tren", "receive", "without Kính gửi", func(s *sheet) bool { return planned(s) && !addressed(s) }, func(s *sheet) { s.receive[0].text = "- Như trên;" }},
 
+	{"nd30/dan-chieu-dau", "body", "no day", hasProse, func(s *sheet) { prose(s).text += " Thực hiện Công văn số 70/STP-HC của Sở Tư pháp." }},
+	{"nd30/dan-chieu-dau", "body", "no số", hasProse, func(s *sheet) {
+		prose(s).text += " Thực hiện Nghị định 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ."
+	}},
+	{"nd30/dan-chieu-sau", "body", "in full again", based, func(s *sheet) {
+		s.body[1].text += " Thực hiện Kế hoạch số 55/KH-UBND ngày 20 tháng 3 năm 2023 của huyện."
+	}},
+	{"nd30/khoan-kieu", "headings", "light title", planned, func(s *sheet) { find1(s, "2. Yêu").bold = false }},
+	{"nd30/ngat-dong", "body", "line break", hasProse, func(s *sheet) { prose(s).text += "~" + prose(s).text }},
+	{"nd30/kinh-gui-gach", "kinh gui", "ragged", listed2, func(s *sheet) { s.addressees[0].indent = 40 }},
 	{"nd30/phu-luc-danh-so", "appendix", "Arabic", annexed, func(s *sheet) { s.appendices[1][0].text = "Phụ lục 2" }},
 	{"nd30/phu-luc-danh-so", "appendix", "none", annexed, func(s *sheet) { s.appendices[0][0].text = "Phụ lục" }},
 	{"nd30/phu-luc-nhac", "headings", "none", annexed, func(s *sheet) { find1(s, "1. Trồng").text = "1. Trồng 120 cây bàng trên ba tuyến đường." }},

@@ -22,7 +22,7 @@ func (p *Parts) title() {
 			p.Title, p.Kind = l, k
 			break
 		}
-		if p.Title == nil && l.upper() && l.Para.Props.Align == 1 && len([]rune(l.Text)) > 3 && p.VeViec == nil {
+		if p.Title == nil && l.upper() && !stamp.MatchString(l.Key) && !authority.MatchString(l.Key) && !office.MatchString(l.Key) && l.Para.Props.Align == 1 && len([]rune(l.Text)) > 3 && p.VeViec == nil {
 			p.Title = l
 		}
 	}
