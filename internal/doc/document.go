@@ -27,6 +27,7 @@ type Settings struct {
 	Compats                                   map[string]bool // w:compat children that are on, by local name
 	AutoHyphenation                           bool
 	MirrorMargins, GutterAtTop                bool
+	BordersBelowHeader, BordersAboveFooter    bool // page borders do not surround them
 	FootnoteNumbers                           NumberFormat
 	EndnoteNumbers                            NumberFormat
 	NoSpaceRaiseLower, DoNotExpandShiftReturn bool

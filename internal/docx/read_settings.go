@@ -23,6 +23,8 @@ func (r *reader) readSettings(root *node) {
 	s.AutoHyphenation = isOn(root.child("w:autoHyphenation"))
 	s.MirrorMargins = isOn(root.child("w:mirrorMargins"))
 	s.GutterAtTop = isOn(root.child("w:gutterAtTop"))
+	s.BordersBelowHeader = isOn(root.child("w:bordersDoNotSurroundHeader"))
+	s.BordersAboveFooter = isOn(root.child("w:bordersDoNotSurroundFooter"))
 	noteNumbering(&r.footnotes, root.child("w:footnotePr"))
 	noteNumbering(&r.endnotes, root.child("w:endnotePr"))
 	s.FootnoteNumbers, s.EndnoteNumbers = r.footnotes.Format, r.endnotes.Format

@@ -74,10 +74,19 @@ func (l *layouter) breakLine(s *shape, start int, left, right, column float64) l
 	}
 	pn := &pen{s: s, x: x, inkX: x, right: right, width: column, defaultTab: l.doc.Settings.DefaultTab.Pt()}
 	pn.ln = line{start: start, ink: start, stretchFrom: start}
+	pn.rules(x)
 	pn.run(l)
 	l.measure(s, &pn.ln)
 	pn.align(l, x)
 	return pn.ln
+}
+
+// rules gives horizontal rules their share of the line's width.
+func (pn *pen) rules(x float64) {
+	for _, in := range pn.s.rules {
+		d := pn.s.items[pn.s.glyphs[in].item].(*doc.Drawing)
+		pn.s.glyphs[in].w = max(pn.right-x, 1) * d.Rule
+	}
 }
 
 func (pn *pen) run(l *layouter) {
@@ -99,6 +108,10 @@ func (pn *pen) run(l *layouter) {
 			pn.ln.end = i + 1
 			return
 		case kMark:
+		case kHyphen:
+			if w := g.st.width(g.r); pn.ln.ink > pn.ln.start && pn.x+w <= pn.right+hair {
+				pn.cand = chance{i + 1, i + 1, pn.x + w}
+			}
 		default:
 			if g.kind == kObject && pn.ln.ink > pn.ln.start {
 				pn.candidate(i)

@@ -17,6 +17,8 @@ type brush struct {
 	st    *style
 	from  float64
 	loose bool // characters carry extra space
+	boxed doc.Border
+	boxX  float64 // where the border around the text began
 }
 
 // paintLine draws ln in the column from x, width wide, with the line's top at
@@ -39,9 +41,16 @@ func (l *layouter) paintLine(c *canvas, s *shape, ln *line, x, width, y, top flo
 		case kObject:
 			b.flush()
 			d := s.items[g.item].(*doc.Drawing)
+			if d.Rule > 0 {
+				d = ruled(d, g.w)
+			}
 			l.paintDrawing(c, d, b.x, b.base-g.st.rise-d.Height.Pt(), s.p.Pos)
 			b.x += g.w
 		case kBreak:
+		case kHyphen:
+			if i+1 == ln.end && !ln.last {
+				b.glyph(&glyph{r: g.r, st: g.st, w: g.st.width(g.r)}, i)
+			}
 		default:
 			if i < ln.ink {
 				b.glyph(g, i)
@@ -49,9 +58,42 @@ func (l *layouter) paintLine(c *canvas, s *shape, ln *line, x, width, y, top flo
 		}
 	}
 	b.flush()
+	b.border(doc.Border{})
+	l.paintBars(c, s, x, y, ln.height)
+}
+
+// ruled is a horizontal rule at the width its line gives it.
+func ruled(d *doc.Drawing, width float64) *doc.Drawing {
+	r := *d
+	r.Width = doc.Pt(width)
+	return &r
+}
+
+// paintBars draws the tab stops that are upright strokes.
+func (l *layouter) paintBars(c *canvas, s *shape, x, y, height float64) {
+	for _, t := range s.p.Props.Tabs {
+		if t.Align == doc.TabBar {
+			at := x + t.Pos.Pt()
+			c.add(&Line{X1: at, Y1: y, X2: at, Y2: y + height, Width: 0.5})
+		}
+	}
+}
+
+// border follows the border around text; neighbours with the same share it.
+func (b *brush) border(next doc.Border) {
+	if next == b.boxed {
+		return
+	}
+	if e := b.boxed; visible(e) && b.x > b.boxX {
+		b.c.add(&Rect{X: b.boxX, Y: b.base - b.ln.asc, W: b.x - b.boxX, H: b.ln.asc + b.ln.desc, Stroke: strokeColor(e), Width: max(e.Width, 0.25), Dash: dash(e.Style, e.Width)})
+	}
+	b.boxed, b.boxX = next, b.x
 }
 
 func (b *brush) glyph(g *glyph, i int) {
+	if words := g.st.props.Underline == "words"; words && b.run != nil && (g.kind == kSpace) != b.blank() {
+		b.flush()
+	}
 	if g.st != b.st || b.run == nil {
 		b.flush()
 		b.start(g.st)
@@ -72,6 +114,7 @@ func (b *brush) glyph(g *glyph, i int) {
 }
 
 func (b *brush) start(st *style) {
+	b.border(st.props.Border)
 	b.st, b.from = st, b.x
 	b.loose = st.spacing != 0 || st.kern || b.ln.stretch != 0 || b.ln.spread != 0
 	n := min(b.ln.end-b.ln.start, 128)
@@ -118,6 +161,11 @@ func (b *brush) rules(st *style, x1, x2 float64) {
 	if p.Underline != "" && p.Underline != "none" && (p.Underline != "words" || !b.blank()) {
 		y := b.base - st.rise + st.size*0.11
 		switch {
+		case strings.HasPrefix(p.Underline, "wav"):
+			b.c.add(waveLine(x1, x2, y, weight, color))
+			if p.Underline == "wavyDouble" {
+				b.c.add(waveLine(x1, x2, y+weight*3, weight, color))
+			}
 		case strings.Contains(strings.ToLower(p.Underline), "double"):
 			b.c.add(&Line{X1: x1, Y1: y, X2: x2, Y2: y, Width: weight * 0.6, Color: color})
 			b.c.add(&Line{X1: x1, Y1: y + weight*1.4, X2: x2, Y2: y + weight*1.4, Width: weight * 0.6, Color: color})
@@ -135,6 +183,18 @@ func (b *brush) rules(st *style, x1, x2 float64) {
 		b.c.add(&Line{X1: x1, Y1: mid - weight, X2: x2, Y2: mid - weight, Width: weight * 0.6, Color: p.Color})
 		b.c.add(&Line{X1: x1, Y1: mid + weight, X2: x2, Y2: mid + weight, Width: weight * 0.6, Color: p.Color})
 	}
+}
+
+// waveLine is a wave of the given weight from x1 to x2.
+func waveLine(x1, x2, y, weight float64, color doc.Color) *Path {
+	const least = 0.5
+	swing := max(weight, least) * 1.5
+	var o outline
+	o.move(x1, y)
+	for x, up := x1, -swing; x < x2 && len(o.steps) < mostLeader; x, up = x+2*swing, -up {
+		o.quad(x, y, x+swing, y+2*up, min(x+2*swing, x2), y)
+	}
+	return &Path{Steps: o.steps, Stroke: color, Width: weight * 0.6}
 }
 
 func (b *brush) blank() bool {

@@ -17,6 +17,7 @@ type flow struct {
 	carry   []slab // footnote slabs left over from the page before
 	columnY float64
 	lowest  float64 // bottom of the section's columns on this page
+	reached int     // the last column that holds anything
 	blank   bool    // the page holds nothing but the end of its section
 	limit   float64 // bottom for balancing, 0 none
 }
@@ -52,6 +53,7 @@ type band struct{ x, width float64 }
 // nextSheet starts a page.
 func (f *flow) nextSheet(first bool) {
 	f.closeColumn()
+	f.separate()
 	f.closeNotes()
 	if first && f.sec.PageNumber.Start >= 0 {
 		f.number = f.sec.PageNumber.Start
@@ -201,6 +203,7 @@ func (f *flow) closeColumn() {
 		return
 	}
 	f.lowest = max(f.lowest, f.bottomOfColumn())
+	f.reached = max(f.reached, f.colAt)
 	f.align()
 	f.l.paintSlabs(&f.sheet.body, c.slabs, c.tops, c.x, 0, c.width)
 	for _, b := range c.floats {

@@ -54,23 +54,55 @@ func (l *layouter) paintBox(c *canvas, p *doc.Paragraph, slabs []slab, tops []fl
 	}
 }
 
-// stroke draws one border edge.
+// stroke draws one border edge; the first line of a double edge is the upper
+// or left one.
 func stroke(c *canvas, b doc.Border, x1, y1, x2, y2 float64) {
 	if !visible(b) {
 		return
 	}
 	w := max(b.Width, 0.25)
-	line := func(off, w float64) {
-		if y1 == y2 {
-			c.add(&Line{X1: x1, Y1: y1 + off, X2: x2, Y2: y2 + off, Width: w, Color: b.Color, Dash: dash(b.Style, w)})
-		} else {
-			c.add(&Line{X1: x1 + off, Y1: y1, X2: x2 + off, Y2: y2, Width: w, Color: b.Color, Dash: dash(b.Style, w)})
-		}
-	}
-	if strings.Contains(b.Style, "ouble") || strings.HasPrefix(b.Style, "thinThick") || strings.HasPrefix(b.Style, "thickThin") {
-		line(-w, w)
-		line(w, w)
+	if strings.HasPrefix(strings.ToLower(b.Style), "wav") || b.Style == "doubleWave" {
+		c.add(waveEdge(x1, y1, x2, y2, w, b.Color))
 		return
 	}
-	line(0, w)
+	for _, part := range edgeParts(b.Style, w) {
+		l := &Line{X1: x1, Y1: y1, X2: x2, Y2: y2, Width: part.width, Color: b.Color, Dash: dash(b.Style, w)}
+		if y1 == y2 {
+			l.Y1, l.Y2 = l.Y1+part.off, l.Y2+part.off
+		} else {
+			l.X1, l.X2 = l.X1+part.off, l.X2+part.off
+		}
+		c.add(l)
+	}
+}
+
+// edgePart is one of the parallel lines of an edge.
+type edgePart struct{ off, width float64 }
+
+// edgeParts are the lines of a border style, within the room of thickness.
+func edgeParts(style string, w float64) []edgePart {
+	switch {
+	case strings.HasPrefix(style, "thinThickThin"), style == "triple":
+		mid := w / 2
+		if style != "triple" {
+			mid = w
+		}
+		return []edgePart{{-w * 1.25, w / 2}, {0, mid}, {w * 1.25, w / 2}}
+	case strings.HasPrefix(style, "thinThick"):
+		return []edgePart{{-w * 1.1, w * 0.6}, {w * 0.7, w * 1.5}}
+	case strings.HasPrefix(style, "thickThin"):
+		return []edgePart{{-w * 0.7, w * 1.5}, {w * 1.1, w * 0.6}}
+	case strings.Contains(style, "ouble"):
+		return []edgePart{{-w, w}, {w, w}}
+	}
+	return []edgePart{{0, w}}
+}
+
+func waveEdge(x1, y1, x2, y2, w float64, color doc.Color) *Path {
+	if y1 == y2 {
+		return waveLine(x1, x2, y1, w, color)
+	}
+	p := waveLine(0, y2-y1, 0, w, color)
+	p.Steps = moved(p.Steps, newTurning(90, x1, y1).point)
+	return p
 }

@@ -16,6 +16,7 @@ const (
 	kBreak  // line, page or column break
 	kObject // inline drawing
 	kMark   // takes no room: bookmark, anchor of a drawing, note
+	kHyphen // a soft hyphen: shows only where the line ends behind it
 )
 
 // glyph is one measured character or object of a paragraph.
@@ -40,6 +41,7 @@ type shape struct {
 	shift     float64 // of a right-aligned or centred label
 	labelTab  int     // glyph index of the label's tab, -1 none
 	anchors   bool    // holds anchored drawings
+	rules     []int   // glyphs that are horizontal rules
 	transient bool    // shows a page number: not to be kept
 	lines     []line  // broken for width, without floats
 	width     float64
@@ -122,6 +124,9 @@ func (l *layouter) shapeInline(s *shape, in doc.Inline) {
 		l.noteRef(s, in)
 	case *doc.Drawing:
 		if in.Anchor == nil {
+			if in.Rule > 0 {
+				s.rules = append(s.rules, len(s.glyphs))
+			}
 			l.item(s, kObject, in, in.Props, in.Width.Pt())
 			break
 		}
@@ -151,6 +156,11 @@ func (l *layouter) text(s *shape, text string, p *doc.RunProps) {
 	}
 	k := l.look(p)
 	for _, r := range text {
+		if r == '\u00ad' {
+			st, _ := l.pick(k, p, r)
+			s.glyphs = append(s.glyphs, glyph{r: r, kind: kHyphen, st: st, item: -1})
+			continue
+		}
 		if r < ' ' || isInvisible(r) && r != '\u200b' {
 			if r == '\t' {
 				l.item(s, kTab, &doc.Tab{Props: p}, p, 0)
@@ -175,7 +185,10 @@ func (l *layouter) field(s *shape, f *doc.Field) {
 	switch f.Kind {
 	case "PAGE":
 		s.transient, l.sawField = true, true
-		if l.number != "" {
+		switch {
+		case f.Format != "" && l.sheet != nil: // the field's own format over the section's
+			text = formatNumber(l.sheet.number, f.Format)
+		case l.number != "":
 			text = l.number
 		}
 	case "NUMPAGES", "SECTIONPAGES":

@@ -65,6 +65,7 @@ func (l *layouter) paintRunning() {
 	}
 	for _, sh := range l.pages {
 		l.sheet = sh
+		l.pageBorders(sh)
 		l.number = formatNumber(sh.number, sh.section.PageNumber.Format)
 		l.sectionTotal = counts[sh.index]
 		if s := l.running(&sh.section.Header, sh); s != nil {

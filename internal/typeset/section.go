@@ -5,6 +5,7 @@ import "vanthu/internal/doc"
 // section pours one section, starting where its type says.
 func (f *flow) section(s *doc.Section, index int) {
 	f.closeColumn()
+	f.separate()
 	f.l.grid = s.Grid
 	f.l.sectionTotal = 0
 	same := f.sheet != nil && s.Start == doc.Continuous && samePaper(f.sec, s)
@@ -197,6 +198,7 @@ func (f *flow) finish() {
 	}
 	f.endnotes()
 	f.closeColumn()
+	f.separate()
 	f.closeNotes()
 	for len(f.carry) > 0 { // a footnote longer than its page
 		f.nextSheet(false)

@@ -122,6 +122,9 @@ func (l *layouter) fillCell(b *tableBox, c *tableCell) {
 	c.w = b.edges[c.col+c.span] - c.x
 	m := c.c.Margins
 	c.l, c.t, c.r, c.b = m.Left.Pt(), m.Top.Pt(), m.Right.Pt(), m.Bottom.Pt()
+	if gap := b.t.CellSpacing.Pt(); gap > 0 {
+		c.l, c.t, c.r, c.b = c.l+gap, c.t+gap, c.r+gap, c.b+gap
+	}
 	if c.head != c {
 		return
 	}

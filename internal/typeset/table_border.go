@@ -31,6 +31,9 @@ func (b *tableBox) resolveBorders() {
 			if r < rows {
 				low = owner[r][c]
 			}
+			if b.t.CellSpacing > 0 {
+				continue // every cell has its own
+			}
 			b.across[r][c] = between(up, low, func(x *doc.Box) doc.Border { return x.Bottom }, func(x *doc.Box) doc.Border { return x.Top })
 		}
 	}
@@ -44,7 +47,7 @@ func (b *tableBox) resolveBorders() {
 			if c < n {
 				right = owner[r][c]
 			}
-			if left != right {
+			if left != right && b.t.CellSpacing <= 0 {
 				b.down[r][c] = between(left, right, func(x *doc.Box) doc.Border { return x.Right }, func(x *doc.Box) doc.Border { return x.Left })
 			}
 		}
@@ -99,4 +102,42 @@ func (b *tableBox) paintDown(c *canvas, r int, x, y1, y2 float64) {
 	for i, e := range b.down[r] {
 		stroke(c, e, x+b.edges[i], y1, x+b.edges[i], y2)
 	}
+}
+
+// paintSpaced draws the cells of a table whose cells stand apart: each in its
+// own box, and the table's box around all.
+func (p *rowPart) paintSpaced(c *canvas, x, y float64, reach func(*tableCell) float64) {
+	b, gap := p.box, p.box.t.CellSpacing.Pt()
+	for _, cell := range b.rows[p.row].cells {
+		if cell.head == cell {
+			a := area{x + cell.x + gap, y + gap, cell.w - 2*gap, reach(cell) - 2*gap}
+			if cell.c.Shading != "" {
+				c.add(&Rect{X: a.x, Y: a.y, W: a.w, H: a.h, Fill: cell.c.Shading})
+			}
+			paintEdges(c, &cell.c.Borders, a, true, true)
+		}
+	}
+	paintEdges(c, &b.t.Borders, area{x, y, b.edges[len(b.edges)-1], p.height}, p.row == 0, p.row == len(b.rows)-1)
+}
+
+func paintEdges(c *canvas, b *doc.Box, a area, top, bottom bool) {
+	if top {
+		stroke(c, b.Top, a.x, a.y, a.x+a.w, a.y)
+	}
+	if bottom {
+		stroke(c, b.Bottom, a.x, a.y+a.h, a.x+a.w, a.y+a.h)
+	}
+	stroke(c, b.Left, a.x, a.y, a.x, a.y+a.h)
+	stroke(c, b.Right, a.x+a.w, a.y, a.x+a.w, a.y+a.h)
+}
+
+// paintDiagonals draws the strokes across a cell.
+func paintDiagonals(c *canvas, b *doc.Box, a area) {
+	across := func(e doc.Border, y1, y2 float64) {
+		if visible(e) {
+			c.add(&Line{X1: a.x, Y1: y1, X2: a.x + a.w, Y2: y2, Width: max(e.Width, 0.25), Color: e.Color, Dash: dash(e.Style, e.Width)})
+		}
+	}
+	across(b.DiagonalDown, a.y, a.y+a.h)
+	across(b.DiagonalUp, a.y+a.h, a.y)
 }

@@ -110,11 +110,18 @@ func (st *stack) afterOf(k, to int) float64 {
 // this page, -1 none; reach tells how far a merged cell goes down.
 func (l *layouter) paintRow(c *canvas, p *rowPart, above int, x, y float64, reach func(*tableCell) float64) {
 	row := p.box.rows[p.row]
+	spaced := p.box.t.CellSpacing > 0
+	if spaced {
+		p.paintSpaced(c, x, y, reach)
+	}
 	for i, cell := range row.cells {
-		if cell.c.Shading != "" {
+		if cell.c.Shading != "" && !spaced {
 			c.add(&Rect{X: x + cell.x, Y: y, W: cell.w, H: p.height, Fill: cell.c.Shading})
 		}
 		a := area{x + cell.x, y + row.top, cell.w, p.height - row.top}
+		if head := cell.head; head == cell {
+			paintDiagonals(c, &cell.c.Borders, area{a.x, y, a.w, reach(cell)})
+		}
 		switch head := cell.head; {
 		case head.last > head.row && (head == cell || above != p.row-1):
 			a.h = reach(cell) - row.top
