@@ -32,7 +32,9 @@ var table = map[string]may{
 	"internal/typeset":  {ours: list("internal/doc internal/diag"), theirs: list("github.com/go-pdf/fpdf github.com/go-fonts/liberation github.com/go-fonts/dejavu golang.org/x/image golang.org/x/text/unicode/norm")},
 	"internal/photo":    {}, // image/* only: x/image/draw takes longer than the rest of the work
 	"internal/chart":    {theirs: list("github.com/go-fonts/liberation golang.org/x/image")},
-	"internal/pdfform":  {ours: list("internal/fill internal/diag"), theirs: list("github.com/pdfcpu/pdfcpu")},
+	// typeset for its faces: what a form prints is measured and embedded as in our
+	// own PDFs. goccy/go-yaml for the sidecar that says where tags stand.
+	"internal/pdfform":  {ours: list("internal/fill internal/diag internal/typeset"), theirs: list("github.com/pdfcpu/pdfcpu github.com/goccy/go-yaml golang.org/x/text/unicode/norm")},
 	"internal/pdftext":  {theirs: list("github.com/pdfcpu/pdfcpu golang.org/x/text/encoding/charmap golang.org/x/text/unicode/norm")},
 	"internal/decree30": {ours: list("internal/doc internal/diag")},
 	"internal/register": {theirs: list("modernc.org/sqlite")},
