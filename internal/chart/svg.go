@@ -18,7 +18,7 @@ func (d *Drawing) SVG() []byte {
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%spt" height="%spt" viewBox="0 0 %[1]s %[2]s" font-family="Times New Roman, Liberation Serif, serif">`+"\n",
 		points(d.Width), points(d.Height))
 	for _, r := range d.Boxes {
-		fmt.Fprintf(&b, `<rect x="%s" y="%s" width="%s" height="%s" fill="#%02X%[5]02X%[5]02X"/>`+"\n", points(r.X), points(r.Y), points(r.W), points(r.H), r.Grey)
+		fmt.Fprintf(&b, `<rect x="%s" y="%s" width="%s" height="%s" fill="#%02[5]X%02[5]X%02[5]X"/>`+"\n", points(r.X), points(r.Y), points(r.W), points(r.H), r.Grey)
 	}
 	for _, t := range d.Texts {
 		more := ""

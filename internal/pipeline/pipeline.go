@@ -87,7 +87,7 @@ func (d *Desk) Build(log *diag.Log, jobs []Job, done func(ready int)) ([]Paper, 
 	logs := make([]diag.Log, len(jobs)) // one each: findings come in the order of the jobs
 	var ready atomic.Int32
 	err = each(len(jobs), func(i int) (err error) {
-		papers[i], err = d.paper(&logs[i], jobs[i], templates[jobs[i].Template], values[i])
+		papers[i], err = d.render(&logs[i], jobs[i], templates[jobs[i].Template], values[i])
 		done(int(ready.Add(1)))
 		return err
 	})
@@ -119,8 +119,8 @@ func (d *Desk) values(log *diag.Log, jobs []Job, templates map[string]*docx.File
 	return values, err
 }
 
-// paper is the pipeline for one document from its values.
-func (d *Desk) paper(log *diag.Log, job Job, template *docx.File, values fill.Group) (Paper, error) {
+// render is the pipeline for one document from its values.
+func (d *Desk) render(log *diag.Log, job Job, template *docx.File, values fill.Group) (Paper, error) {
 	dressed, err := template.Restyle(log, job.look())
 	if err != nil {
 		return Paper{}, err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -39,6 +40,8 @@ type vector struct {
 	family string
 	items  []Item
 }
+
+var hexFill = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
 
 var errVector = errors.New("not a drawing of rectangles and text")
 
@@ -117,6 +120,9 @@ func (v *vector) open(name string, a svgAttrs) error {
 func (v *vector) element(dec *xml.Decoder, e xml.StartElement, a svgAttrs) error {
 	switch e.Name.Local {
 	case "rect":
+		if !hexFill.MatchString(a.text["fill"]) {
+			return errVector
+		}
 		v.rect(a)
 		return dec.Skip()
 	case "text":
