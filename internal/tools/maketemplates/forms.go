@@ -58,10 +58,10 @@ func registerBody() string {
 }
 
 var registerColumns = []col{
-	{28, "Số, ký hiệu văn bản", "{{so_ky_hieu}}", middle}, {21, "Ngày tháng văn bản", "{{ngay}}", middle},
-	{54, "Tên loại và trích yếu nội dung văn bản", "{{trich_yeu}}", inLine}, {24, "Người ký", "{{nguoi_ky}}", inLine},
-	{38, "Nơi nhận văn bản", "{{noi_nhan}}", inLine}, {20, "Đơn vị, người nhận bản lưu", "{{luu}}", middle},
-	{15, "Số lượng bản", "{{so_ban}}", middle}, {19, "Ngày chuyển", "{{ngay_chuyen}}", middle}, {15, "Ký nhận", "", middle}, {18, "Ghi chú", "{{ghi_chu}}", middle},
+	{30, "Số, ký hiệu văn bản", "{{so_ky_hieu}}", middle}, {23, "Ngày tháng văn bản", "{{ngay}}", middle},
+	{52, "Tên loại và trích yếu nội dung văn bản", "{{trich_yeu}}", inLine}, {24, "Người ký", "{{nguoi_ky}}", inLine},
+	{37, "Nơi nhận văn bản", "{{noi_nhan}}", inLine}, {20, "Đơn vị, người nhận bản lưu", "{{luu}}", middle},
+	{14, "Số lượng bản", "{{so_ban}}", middle}, {23, "Ngày chuyển", "{{ngay_chuyen}}", middle}, {14, "Ký nhận", "", middle}, {15, "Ghi chú", "{{ghi_chu}}", middle},
 }
 
 // tenColumns has a second head row with the numbers of the columns, and rows
@@ -130,8 +130,8 @@ func indexBody() string {
 		p("VTTenLoai", "MỤC LỤC VĂN BẢN, TÀI LIỆU TRONG HỒ SƠ"),
 		section("trich_yeu_dong", p("VTKemTheo", "{{.}}")),
 		afterTable(),
-		dataTable(portraitWidth, "van_ban", []col{{12, "STT", "{{stt}}", middle}, {28, "Số, ký hiệu văn bản", "{{so_ky_hieu}}", middle},
-			{23, "Ngày tháng năm văn bản", "{{ngay}}", middle}, {47, "Tên loại và trích yếu nội dung văn bản", "{{trich_yeu}}", inLine},
+		dataTable(portraitWidth, "van_ban", []col{{12, "STT", "{{stt}}", middle}, {30, "Số, ký hiệu văn bản", "{{so_ky_hieu}}", middle},
+			{23, "Ngày tháng năm văn bản", "{{ngay}}", middle}, {45, "Tên loại và trích yếu nội dung văn bản", "{{trich_yeu}}", inLine},
 			{25, "Tác giả văn bản", "{{tac_gia}}", middle}, {14, "Tờ số", "{{to}}", middle}, {16, "Ghi chú", "{{ghi_chu}}", middle}}, ""),
 		afterTable(),
 		p("VTKetThuc", "Tổng cộng: {{so_van_ban}} văn bản, tài liệu; {{so_to}} tờ."),

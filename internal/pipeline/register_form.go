@@ -1,0 +1,217 @@
+package pipeline
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"vanthu/internal/commune"
+	"vanthu/internal/diag"
+	"vanthu/internal/docx"
+	"vanthu/internal/fill"
+	"vanthu/internal/workspace"
+)
+
+// Book is the register of a year as it is printed: sổ đăng ký văn bản đi
+// (Decree 30, appendix IV).
+type Book struct {
+	Year      int
+	Volume    string // quyển số
+	Documents []IssuedDocument
+	Moved     map[int64]string // day on which a document was handed over or sent
+}
+
+const registerTemplate = "so-dang-ky.docx"
+
+// RegisterPaper prints the book: cover, first page, ten columns.
+func (d *Desk) RegisterPaper(log *diag.Log, b Book) (Paper, error) {
+	office := d.officeAt(b.Year)
+	name := fmt.Sprintf("Sổ đăng ký văn bản đi năm %d", b.Year)
+	first, last := numbersOf(b.Documents)
+	from, to := daysOf(b.Documents)
+	rows := fill.List{}
+	for _, r := range b.rows() {
+		g := fill.Group{}
+		for i, key := range registerKeys {
+			g[key] = fill.Text(r[i])
+		}
+		rows = append(rows, g)
+	}
+	return d.form(log, form{registerTemplate, fmt.Sprintf("so-dang-ky/so-dang-ky-%d", b.Year), "Sổ đăng ký văn bản đi", fmt.Sprintf("Năm %d", b.Year), office}, name, fill.Group{
+		"nam": fill.Text(fmt.Sprint(b.Year)), "quyen": fill.Text(b.Volume),
+		"tu_ngay": fill.Text(from), "den_ngay": fill.Text(to), "tu_so": fill.Text(first), "den_so": fill.Text(last),
+		"van_ban": rows,
+	})
+}
+
+// RegisterSheet is the book as a workbook, RegisterCSV as comma-separated text
+// with the mark by which Excel knows UTF-8.
+func RegisterSheet(b Book) ([]byte, error) {
+	return workspace.Sheet(fmt.Sprintf("Sổ %d", b.Year), RegisterColumns(), registerWidths, b.rows())
+}
+
+// RegisterCSV quotes every cell; one that begins as a formula does gets an
+// apostrophe, so that no spreadsheet reckons it.
+func RegisterCSV(b Book) []byte {
+	var out strings.Builder
+	out.WriteString("\uFEFF")
+	for _, row := range append([][]string{RegisterColumns()}, b.rows()...) {
+		for i, text := range row {
+			if i > 0 {
+				out.WriteByte(',')
+			}
+			if strings.HasPrefix(text, "=") || strings.HasPrefix(text, "+") || strings.HasPrefix(text, "-") || strings.HasPrefix(text, "@") {
+				text = "'" + text
+			}
+			out.WriteString(`"` + strings.ReplaceAll(text, `"`, `""`) + `"`)
+		}
+		out.WriteString("\r\n")
+	}
+	return []byte(out.String())
+}
+
+var (
+	registerKeys   = []string{"so_ky_hieu", "ngay", "trich_yeu", "nguoi_ky", "noi_nhan", "luu", "so_ban", "ngay_chuyen", "ky_nhan", "ghi_chu"}
+	registerWidths = []float64{16, 12, 48, 20, 40, 16, 10, 12, 12, 24}
+)
+
+// RegisterColumns are the ten headings of appendix IV.
+func RegisterColumns() []string {
+	return []string{"Số, ký hiệu văn bản", "Ngày tháng văn bản", "Tên loại và trích yếu nội dung văn bản", "Người ký", "Nơi nhận văn bản",
+		"Đơn vị, người nhận bản lưu", "Số lượng bản", "Ngày chuyển", "Ký nhận", "Ghi chú"}
+}
+
+func (b Book) rows() [][]string {
+	rows := [][]string{}
+	for _, doc := range b.Documents {
+		to, kept := placesOf(doc)
+		rows = append(rows, []string{doc.Code, shortDay(doc.Issued), titleOf(doc), doc.Signer, strings.Join(to, "; "), strings.Join(kept, "; "),
+			fmt.Sprint(copiesOf(doc)), shortDay(b.Moved[doc.ID]), "", remarkOf(doc)})
+	}
+	return rows
+}
+
+// titleOf is tên loại và trích yếu in one phrase.
+func titleOf(doc IssuedDocument) string {
+	if doc.KindName == "" {
+		return doc.Subject
+	}
+	return strings.TrimSpace(doc.KindName + " " + lowerFirst(doc.Subject))
+}
+
+// placesOf parts the recipients: who gets the document, who keeps it.
+func placesOf(doc IssuedDocument) (to, kept []string) {
+	for _, line := range Distribution(doc) {
+		if line.Kept {
+			kept = append(kept, line.Name)
+		} else {
+			to = append(to, line.Name)
+		}
+	}
+	return to, kept
+}
+
+func remarkOf(doc IssuedDocument) string {
+	switch doc.State {
+	case "recalled":
+		return end("Đã thu hồi"+because(doc.Why), ".")
+	case "replaced":
+		return end("Đã được thay thế"+because(doc.Why), ".")
+	}
+	return ""
+}
+
+func because(why string) string {
+	if why == "" {
+		return ""
+	}
+	return ": " + lowerFirst(why)
+}
+
+// numbersOf are the first and the last number; with the symbol where each kind
+// counts its own.
+func numbersOf(docs []IssuedDocument) (first, last string) {
+	var numbered []IssuedDocument
+	oneSeries := true
+	for _, doc := range docs {
+		if doc.Number > 0 {
+			oneSeries = oneSeries && doc.Series == docs[0].Series
+			numbered = append(numbered, doc)
+		}
+	}
+	if len(numbered) == 0 {
+		return "", ""
+	}
+	name := func(doc IssuedDocument) string {
+		if oneSeries {
+			return fmt.Sprintf("%02d", doc.Number)
+		}
+		return doc.Code
+	}
+	if oneSeries {
+		slices.SortStableFunc(numbered, func(a, b IssuedDocument) int { return a.Number - b.Number })
+	}
+	return name(numbered[0]), name(numbered[len(numbered)-1])
+}
+
+// daysOf are the first and the last day of issue.
+func daysOf(docs []IssuedDocument) (from, to string) {
+	for _, doc := range docs {
+		if doc.Issued == "" {
+			continue
+		}
+		if from == "" || doc.Issued < from {
+			from = doc.Issued
+		}
+		to = max(to, doc.Issued)
+	}
+	return shortDay(from), shortDay(to)
+}
+
+// shortDay writes the day of 2023-11-05 or of an instant as offices do: 5/11/2023.
+func shortDay(s string) string {
+	if len(s) > len(time.DateOnly) {
+		s = s[:len(time.DateOnly)]
+	}
+	day, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return ""
+	}
+	return commune.DateOf(day).String()
+}
+
+// form is a paper of the clerical office: no document of Article 7.
+type form struct {
+	template, file string
+	name, subject  string
+	office         *commune.Office
+}
+
+// form fills and lays out such a paper.
+func (d *Desk) form(log *diag.Log, f form, title string, values fill.Group) (Paper, error) {
+	s := sheet{name: f.name, subject: f.subject, office: f.office}
+	all := s.values(d.width)
+	for key, v := range values {
+		all[key] = v
+	}
+	papers, err := d.Build(log, []Job{{Name: f.file, Title: title, Template: f.template,
+		values: func() fill.Group { return all },
+		look:   func() docx.Restyle { return docx.Restyle{Lines: s.lines(d.width)} },
+	}}, func(int) {})
+	if err != nil || len(papers) == 0 {
+		return Paper{}, err
+	}
+	return papers[0], nil
+}
+
+// officeAt is the office at the end of a year.
+func (d *Desk) officeAt(year int) *commune.Office {
+	if o := d.Year.OfficeOn(commune.MonthOf(year, 12).To); o != nil {
+		return o
+	}
+	if n := len(d.Year.Offices); n > 0 {
+		return &d.Year.Offices[n-1]
+	}
+	return &commune.Office{}
+}
