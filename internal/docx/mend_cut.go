@@ -44,7 +44,7 @@ func (m *mending) writeCuts(run *node, b *box) {
 		return
 	}
 	var out strings.Builder
-	side := -1
+	side, cut := -1, false
 	put := func(in int, text string) {
 		if in != side {
 			if side >= 0 {
@@ -64,10 +64,11 @@ func (m *mending) writeCuts(run *node, b *box) {
 			continue
 		}
 		for _, piece := range c.split(k) {
+			cut = cut || piece.in == 1
 			put(piece.in, "<"+m.prefix+`t xml:space="preserve">`+string(appendPlain(nil, piece.text, `"`))+"</"+m.prefix+"t>")
 		}
 	}
-	if side < 0 {
+	if !cut { // only a tab or a break lies in the range
 		return
 	}
 	out.WriteString("</" + m.prefix + "r>")

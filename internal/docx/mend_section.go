@@ -50,6 +50,9 @@ func (m *mending) section(n *node, s *doc.Section, tables []*node, which []int) 
 	for _, i := range which {
 		e := m.edits[i]
 		length := doc.Length(e.Value)
+		if holds(s, e) {
+			continue
+		}
 		switch e.Set {
 		case doc.SetPaper:
 			sized = append(sized, i)
@@ -81,6 +84,37 @@ func (m *mending) section(n *node, s *doc.Section, tables []*node, which []int) 
 	}
 }
 
+// holds reports a section that is already as an edit wants it; no margin is 0.
+func holds(s *doc.Section, e doc.Edit) bool {
+	length := doc.Length(e.Value)
+	switch e.Set {
+	case doc.SetTop:
+		return length <= 0 || s.Page.Top == length
+	case doc.SetRight:
+		return length <= 0 || s.Page.Right == length
+	case doc.SetBottom:
+		return length <= 0 || s.Page.Bottom == length
+	case doc.SetLeft:
+		return length <= 0 || s.Page.Left == length
+	case doc.SetTitlePage:
+		return s.TitlePage
+	case doc.SetDecimal:
+		return s.PageNumber.Format == "" || s.PageNumber.Format == "decimal"
+	case doc.SetPaper:
+		w, h := paperOf(s)
+		return s.Page.Width == w && s.Page.Height == h
+	}
+	return false
+}
+
+// paperOf is A4 in the orientation of a section.
+func paperOf(s *doc.Section) (w, h doc.Length) {
+	if s.Page.Width > s.Page.Height {
+		return doc.Mm(297), doc.Mm(210)
+	}
+	return doc.Mm(210), doc.Mm(297)
+}
+
 func (m *mending) tell(which []int) {
 	for _, i := range which {
 		m.done[i] = true
@@ -92,14 +126,11 @@ func (m *mending) paper(n *node, s *doc.Section, tables []*node, which []int) {
 	if size == nil {
 		return
 	}
-	w, h := int(doc.Mm(210)), int(doc.Mm(297))
-	if s.Page.Width > s.Page.Height {
-		w, h = h, w
-	}
-	m.attributes(size, map[string]string{"w:w": strconv.Itoa(w), "w:h": strconv.Itoa(h)})
+	w, h := paperOf(s)
+	m.attributes(size, map[string]string{"w:w": strconv.Itoa(int(w)), "w:h": strconv.Itoa(int(h))})
 	old := int(s.Page.Width - s.Page.Left - s.Page.Right)
 	for _, t := range tables {
-		m.table(t, old, old+w-int(s.Page.Width))
+		m.table(t, old, old+int(w-s.Page.Width))
 	}
 	m.tell(which)
 }

@@ -32,9 +32,11 @@ func unitsOf(p *node) *units {
 	return u
 }
 
-func (u *units) text() string {
+func (u *units) text() string { return u.part(0, len(u.all)) }
+
+func (u *units) part(from, to int) string {
 	var b strings.Builder
-	for _, one := range u.all {
+	for _, one := range u.all[from:to] {
 		b.WriteRune(one.r)
 	}
 	return b.String()
@@ -136,7 +138,7 @@ func (m *mending) words(u *units, changes []wordChange) {
 	gone := make([]bool, len(u.all))
 	before, after := map[int]string{}, map[int]string{} // new text beside a unit
 	for _, c := range changes {
-		if !u.free(c) || slices.Contains(gone[c.from:c.to], true) {
+		if !u.free(c) || slices.Contains(gone[c.from:c.to], true) || u.part(c.from, c.to) == c.text {
 			continue
 		}
 		at, behind := u.anchor(c)
