@@ -29,7 +29,7 @@ var table = map[string]may{
 	"internal/workspace": {ours: list("internal/commune internal/diag"), theirs: list("github.com/goccy/go-yaml github.com/xuri/excelize/v2 golang.org/x/text")},
 	// x/text only for unicode/norm: glyphs are measured after NFC.
 	"internal/docx":     {ours: list("internal/doc internal/fill internal/diag"), theirs: list("github.com/nguyenthenguyen/docx golang.org/x/text/unicode/norm")},
-	"internal/typeset":  {ours: list("internal/doc internal/diag"), theirs: list("github.com/go-pdf/fpdf github.com/go-fonts/liberation github.com/go-fonts/dejavu golang.org/x/image golang.org/x/text/unicode/norm")},
+	"internal/typeset":  {ours: list("internal/doc internal/diag internal/typeset/carlito"), theirs: list("github.com/go-pdf/fpdf github.com/go-fonts/liberation github.com/go-fonts/dejavu golang.org/x/image golang.org/x/text/unicode/norm")},
 	"internal/photo":    {}, // image/* only: x/image/draw takes longer than the rest of the work
 	"internal/chart":    {theirs: list("github.com/go-fonts/liberation golang.org/x/image")},
 	// typeset for its faces: what a form prints is measured and embedded as in our
@@ -41,10 +41,11 @@ var table = map[string]may{
 	"internal/bundle":   {theirs: list("github.com/pdfcpu/pdfcpu")},
 	"internal/mail":     {theirs: list("github.com/wneessen/go-mail")},
 	// A mail server for tests; nothing else imports it.
-	"internal/mail/mailtest": {theirs: list("github.com/emersion/go-smtp github.com/emersion/go-sasl")},
-	"internal/pipeline":      {ours: list("internal templates")},
-	"internal/policy":        {},
-	"templates":              {},
+	"internal/mail/mailtest":   {theirs: list("github.com/emersion/go-smtp github.com/emersion/go-sasl")},
+	"internal/pipeline":        {ours: list("internal templates")},
+	"internal/typeset/carlito": {}, // font files only
+	"internal/policy":          {},
+	"templates":                {},
 	// Programs for those who work on vanthu; nothing imports them.
 	"internal/tools/maketemplates": {},
 	"internal/tools/fidelity":      {ours: list("internal")},

@@ -24,8 +24,8 @@ func TestMissingMaterialIsNamed(t *testing.T) {
 	d := &doc.Document{File: "a.docx", Sections: []*doc.Section{
 		{Header: doc.Running{Default: header}, Blocks: []doc.Block{
 			&doc.Paragraph{Pos: "đoạn 1", Inlines: []doc.Inline{run("Aptos", "  "), run("Times New Roman", "Kế hoạch"), run("Wingdings", "\uf0fc"), &doc.Drawing{Picture: jpeg}, &doc.Drawing{Picture: png}}},
-			&doc.Paragraph{Pos: "đoạn 2", Inlines: []doc.Inline{run("Calibri", "Kế hoạch"), &doc.Drawing{Group: []*doc.Drawing{{Picture: &broken}}}}},
-			&doc.Table{Rows: []*doc.Row{{Cells: []*doc.Cell{{Blocks: []doc.Block{&doc.Paragraph{Pos: "bảng 1, hàng 1, ô 1, đoạn 1", Inlines: []doc.Inline{run("calibri", "x"), &doc.Drawing{Picture: &broken}}}}}}}}},
+			&doc.Paragraph{Pos: "đoạn 2", Inlines: []doc.Inline{run("Tahoma", "Kế hoạch"), &doc.Drawing{Group: []*doc.Drawing{{Picture: &broken}}}}},
+			&doc.Table{Rows: []*doc.Row{{Cells: []*doc.Cell{{Blocks: []doc.Block{&doc.Paragraph{Pos: "bảng 1, hàng 1, ô 1, đoạn 1", Inlines: []doc.Inline{run("tahoma", "x"), &doc.Drawing{Picture: &broken}}}}}}}}},
 		}},
 		{Header: doc.Running{Default: header}}, // inherited
 	}, Footnotes: map[int]*doc.Note{2: {Blocks: []doc.Block{&doc.Paragraph{Pos: "chú thích 2", Inlines: []doc.Inline{run("UVN Ba Le", "x")}}}}}}
@@ -38,7 +38,7 @@ func TestMissingMaterialIsNamed(t *testing.T) {
 		got = append(got, f.Pos.At+": "+message)
 	}
 	want := []string{
-		"đoạn 2: phông “Calibri” không có sẵn, thay bằng Liberation Sans",
+		"đoạn 2: phông “Tahoma” không có sẵn, thay bằng Liberation Sans",
 		"đoạn 2: không vẽ được ảnh “vo.png”: dữ liệu của ảnh bị hỏng hoặc thiếu phần cuối",
 		"bảng 1, hàng 1, ô 1, đoạn 1: không vẽ được ảnh “vo.png”: dữ liệu của ảnh bị hỏng hoặc thiếu phần cuối",
 		"đầu trang 1, đoạn 1: không vẽ được ảnh “cut.jpeg”: dữ liệu của ảnh bị hỏng hoặc thiếu phần cuối",

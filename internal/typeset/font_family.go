@@ -20,6 +20,8 @@ import (
 	"github.com/go-fonts/liberation/liberationserifbolditalic"
 	"github.com/go-fonts/liberation/liberationserifitalic"
 	"github.com/go-fonts/liberation/liberationserifregular"
+
+	"vanthu/internal/typeset/carlito"
 )
 
 // faceStyle counts regular, bold, italic, bold italic.
@@ -39,6 +41,7 @@ const (
 	sans  = "LiberationSans"
 	mono  = "LiberationMono"
 	dejaV = "DejaVuSans"
+	calib = "Carlito"
 )
 
 // builtin are the font files inside the binary, by family and style.
@@ -47,29 +50,68 @@ var builtin = map[string][4][]byte{
 	sans:  {liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF, liberationsansbolditalic.TTF},
 	mono:  {liberationmonoregular.TTF, liberationmonobold.TTF, liberationmonoitalic.TTF, liberationmonobolditalic.TTF},
 	dejaV: {dejavusans.TTF, dejavusansbold.TTF, dejavusansoblique.TTF, dejavusansboldoblique.TTF},
+	calib: {carlito.Regular, carlito.Bold, carlito.Italic, carlito.BoldItalic},
 }
 
 // twins are the families that a built-in font matches letter by letter in
-// width: the Liberation fonts were drawn for that.
+// width: the Liberation fonts and Carlito were drawn for that.
 var twins = map[string]string{
 	"timesnewroman": serif, "timesnewromanps": serif, "timesnewromanpsmt": serif, "times": serif, "timesroman": serif, "tinos": serif, "liberationserif": serif,
 	"arial": sans, "arialmt": sans, "helvetica": sans, "arimo": sans, "liberationsans": sans,
 	"couriernew": mono, "couriernewps": mono, "courier": mono, "cousine": mono, "liberationmono": mono,
 	"dejavusans": dejaV,
+	"calibri":    calib, "carlito": calib,
 }
 
 // originals are what the twins stand in for.
-var originals = map[string]string{serif: "timesnewroman", sans: "arial", mono: "couriernew"}
+var originals = map[string]string{serif: "timesnewroman", sans: "arial", mono: "couriernew", calib: "calibri"}
 
-// freeTwins match other families of Word in width. They are in no Go module, so
-// they count where the office's folder has them.
-var freeTwins = map[string]string{"calibri": "carlito", "cambria": "caladea"}
+// freeTwins match other families of Word in width. Caladea has no Vietnamese
+// letters, so it counts only where the office's folder has it.
+var freeTwins = map[string]string{"cambria": "caladea"}
+
+// relative is what is known of a family without a twin: its line height, in
+// 2048ths of the size, and how much wider its letters are than those of the
+// built-in face that takes its place.
+type relative struct {
+	ascent, descent int
+	wider           float64
+}
+
+// kindred holds the figures of the fonts' own tables (OS/2 usWinAscent and
+// usWinDescent, brought to 2048 units); Cambria's width is that of Caladea, its
+// metric twin, over Vietnamese text without its marks. An empty paragraph in such
+// a font is as high as in Word.
+var kindred = map[string]relative{
+	"cambria":      {1946, 455, 1.013},
+	"cambriamath":  {1946, 455, 1.013},
+	"calibrilight": {1950, 550, 0.92},
+	"tahoma":       {2049, 423, 1},
+	"verdana":      {2059, 430, 1},
+	"segoeui":      {2210, 514, 1},
+	"consolas":     {1884, 514, 1},
+	"georgia":      {1878, 449, 1},
+	"trebuchetms":  {1923, 455, 1},
+	"candara":      {1950, 550, 1},
+	"corbel":       {1950, 550, 1},
+	"constantia":   {1950, 550, 1},
+	"comicsansms":  {2257, 597, 1},
+	"aptos":        {1923, 578, 1},
+	"aptosdisplay": {1923, 578, 1},
+}
+
+// relative finds what is known of a family that has no face of its own.
+func (f *Fonts) relative(family string) (relative, bool) {
+	base, _, _ := styleInName(foldFamily(family))
+	known, ok := kindred[base]
+	return known, ok
+}
 
 // familyKinds tell a family we have no twin of from its name; the first hit counts
 // and serif is what is left.
 var familyKinds = []struct{ part, family string }{
 	{"mono", mono}, {"consol", mono}, {"courier", mono}, {"typewriter", mono}, {"menlo", mono},
-	{"calibri", sans}, {"carlito", sans}, {"tahoma", sans}, {"verdana", sans}, {"segoe", sans}, {"aptos", sans}, {"arial", sans},
+	{"calibri", sans}, {"tahoma", sans}, {"verdana", sans}, {"segoe", sans}, {"aptos", sans}, {"arial", sans},
 	{"helvet", sans}, {"sans", sans}, {"roboto", sans}, {"trebuchet", sans}, {"gothic", sans}, {"corbel", sans}, {"candara", sans},
 	{"franklin", sans}, {"lato", sans}, {"inter", sans},
 }

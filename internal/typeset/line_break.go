@@ -19,6 +19,7 @@ type line struct {
 	spread       float64 // added to every character (distributed text)
 	asc, desc    float64
 	height, base float64
+	surplus      float64 // of a multiple spacing, below the text
 	skip         float64 // moved down past floating objects
 	brk          *doc.Break
 	last         bool

@@ -33,7 +33,7 @@ func (l *layouter) measure(s *shape, ln *line) {
 			ln.asc, ln.desc = max(ln.asc, last.asc), max(ln.desc, last.desc)
 		}
 	}
-	if ln.asc == 0 && ln.desc == 0 {
+	if ln.asc == 0 && ln.desc == 0 || last == nil {
 		ln.asc, ln.desc = max(ln.asc, s.mark.asc), max(ln.desc, s.mark.desc)
 	}
 	p := &s.p.Props
@@ -52,6 +52,9 @@ func (l *layouter) measure(s *shape, ln *line) {
 	default:
 		if p.Line > 0 {
 			ln.height = math.Floor(natural*20*float64(p.Line)/240+hair) / 20
+			if p.Line > 240 {
+				ln.surplus = ln.height - natural
+			}
 			if p.Line < 240 {
 				ln.base -= natural - ln.height
 			}

@@ -169,7 +169,11 @@ func (f *flow) place(s slab, at cursor) bool {
 	need := s.gap + s.height
 	if len(c.slabs) > c.sealed || c.top > f.sheet.top || c.sealed > 0 {
 		room := c.bottom - f.l.notesHeight(c.notes, notes)
-		if c.y+need > room+slack {
+		over := 0.0
+		if s.ln != nil {
+			over = s.ln.surplus
+		}
+		if c.y+need-over > room+slack {
 			return false
 		}
 	}

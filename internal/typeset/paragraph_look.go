@@ -12,6 +12,7 @@ type style struct {
 	props     *doc.RunProps
 	face      *Face
 	size      float64 // of the ink: reduced for small capitals and raised text
+	full      float64 // before that
 	scale     float64 // horizontal
 	spacing   float64 // added behind every character
 	rise      float64 // of the baseline
@@ -50,8 +51,15 @@ func (l *layouter) look(p *doc.RunProps) *look {
 }
 
 func (l *layouter) style(p *doc.RunProps, family string, shrink float64) *style {
-	face, _ := l.fonts.Face(family, p.Bold, p.Italic)
-	return newStyle(p, face, shrink)
+	face, exact := l.fonts.Face(family, p.Bold, p.Italic)
+	s := newStyle(p, face, shrink)
+	if known, ok := l.fonts.relative(family); ok && !exact {
+		em := s.full / 2048
+		s.asc = float64(known.ascent)*em + max(s.props.Position, 0)
+		s.desc = float64(known.descent)*em + max(-s.props.Position, 0)
+		s.scale *= known.wider
+	}
+	return s
 }
 
 func newStyle(p *doc.RunProps, face *Face, shrink float64) *style {
@@ -69,13 +77,13 @@ func newStyle(p *doc.RunProps, face *Face, shrink float64) *style {
 	em := float64(face.UnitsPerEm)
 	s.asc = float64(face.Ascent+face.LineGap)*s.size/em + max(s.rise, 0)
 	s.desc = float64(face.Descent)*s.size/em + max(-s.rise, 0)
-	full := s.size
+	s.full = s.size
 	s.size *= shrink
 	switch p.VertAlign {
 	case "superscript":
-		s.size, s.rise = s.size*scriptSize, s.rise+full*scriptRise
+		s.size, s.rise = s.size*scriptSize, s.rise+s.full*scriptRise
 	case "subscript":
-		s.size, s.rise = s.size*scriptSize, s.rise-full*scriptDrop
+		s.size, s.rise = s.size*scriptSize, s.rise-s.full*scriptDrop
 	}
 	return s
 }

@@ -52,8 +52,11 @@ func (b *tableBox) gridAgrees(w []float64) bool {
 // gridIsWords says whether the grid is what Word made of an autofit table whose
 // cells ask for more than the column has.
 func (b *tableBox) gridIsWords(w []float64, room float64) bool {
-	if b.t.Fixed || len(b.t.Grid) < len(w) {
+	if len(b.t.Grid) < len(w) {
 		return false
+	}
+	if b.t.Fixed {
+		return b.t.Width.Kind == doc.WidthPct && b.asked(room) > 0
 	}
 	sum := 0.0
 	for _, v := range w {

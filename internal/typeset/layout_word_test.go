@@ -1,0 +1,76 @@
+package typeset
+
+import (
+	"testing"
+
+	"vanthu/internal/doc"
+)
+
+// TestTheSurplusOfALineNeedNotFit: ten lines of 14 pt and a half fill the page
+// but for 11 pt, where one more line of text has room and its surplus has not.
+func TestTheSurplusOfALineNeedNotFit(t *testing.T) {
+	half := func(p *doc.Paragraph) { p.Props.Line, p.Props.LineRule = 360, doc.LineAuto }
+	section := small(numbered(8, half)...)
+	section.Page.Height = doc.Pt(40 + 7*24.15 + 17) // the last line's 16.1 pt fit, its 24.15 do not
+	got := pagesOf(lay(t, document(section)))
+	if want := "d1 d2 d3 d4 d5 d6 d7 d8"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	section.Page.Height -= doc.Pt(2)
+	got = pagesOf(lay(t, document(section)))
+	if want := "d1 d2 d3 d4 d5 d6 d7 | d8"; got != want {
+		t.Errorf("with less room: %s, want %s", got, want)
+	}
+}
+
+// TestALineOfADrawingIsAsHighAsItsMark: the rule Word makes of three hyphens is
+// 1.5 pt thick and stands on a line of text.
+func TestALineOfADrawingIsAsHighAsItsMark(t *testing.T) {
+	rule := para("")
+	rule.Inlines = []doc.Inline{&doc.Drawing{Width: doc.Pt(100), Height: doc.Pt(1.5), Shape: &doc.Shape{Kind: "rect"}}}
+	below := func(middle *doc.Paragraph) float64 {
+		pages := lay(t, document(a4(para("trên"), middle, para("dưới"))))
+		for _, it := range pages[0].Items {
+			if g, ok := it.(*Glyphs); ok && string(g.Runes) == "dưới" {
+				return g.Y
+			}
+		}
+		t.Fatal("no text below")
+		return 0
+	}
+	if drawn, empty := below(rule), below(para("")); drawn != empty {
+		t.Errorf("below a rule %.2f, below an empty line %.2f", drawn, empty)
+	}
+}
+
+// TestAShareOfThePageKeepsWordsGrid: cells that ask for less than the stored
+// grid do not count in a fixed table as wide as the page.
+func TestAShareOfThePageKeepsWordsGrid(t *testing.T) {
+	tb := table([]doc.Length{4788, 4788}, row(cell(3960, para("a")), cell(3960, para("b"))))
+	tb.Fixed, tb.Width = true, doc.Width{Kind: doc.WidthPct, Value: 5000}
+	xs := map[string]float64{}
+	for _, it := range lay(t, document(a4(tb)))[0].Items {
+		if g, ok := it.(*Glyphs); ok {
+			xs[string(g.Runes)] = g.X
+		}
+	}
+	if got, want := xs["b"]-xs["a"], doc.Length(4788).Pt(); got < want-0.01 || got > want+0.01 {
+		t.Errorf("second column %.2f pt right of the first, want %.2f", got, want)
+	}
+}
+
+// TestAnEmptyLineKeepsItsFontsHeight: Tahoma has no face here but its lines are
+// 1.207 of the size (2049 + 423 of 2048).
+func TestAnEmptyLineKeepsItsFontsHeight(t *testing.T) {
+	in := func(family string) float64 {
+		empty := para("")
+		mark := *run(20)
+		mark.Font = family
+		empty.Mark = mark
+		pages := lay(t, document(a4(empty, para("x"))))
+		return pages[0].Items[0].(*Glyphs).Y
+	}
+	if got := in("Tahoma") - in("Times New Roman"); got < 1.1 || got > 1.2 {
+		t.Errorf("an empty line of 20 pt Tahoma is %.2f pt higher than one of Times New Roman, want 1.14", got)
+	}
+}
