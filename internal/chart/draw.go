@@ -8,7 +8,7 @@ const (
 	width    = 160 * 72 / 25.4
 	plot     = 92.0 // height of a panel's scale, with the room for values
 	titles   = 19.0
-	labels   = 16.0
+	labels   = 17.0
 	between  = 9.0
 	text     = 9.5
 	values   = 8.5
@@ -97,12 +97,12 @@ func shade(i, n int) byte {
 	return light
 }
 
-// bar is outlined, so that an empty one shows.
+// bar is outlined, so that an empty one shows. The edges are drawn over the
+// inside: viewers that smooth edges would else wipe them out.
 func (d *Drawing) bar(x, y, w, h float64, grey byte) {
-	d.Boxes = append(d.Boxes, Box{x, y, w, h, ink})
-	if w > 2*outline && h > 2*outline {
-		d.Boxes = append(d.Boxes, Box{x + outline, y + outline, w - 2*outline, h - 2*outline, grey})
-	}
+	d.Boxes = append(d.Boxes, Box{x, y, w, h, grey},
+		Box{x, y, w, outline, ink}, Box{x, y + h - outline, w, outline, ink},
+		Box{x, y, outline, h, ink}, Box{x + w - outline, y, outline, h, ink})
 }
 
 // panel draws scale and bars between y and y+plot.
@@ -178,10 +178,10 @@ func (d *Drawing) categories(c Chart, left, y float64) {
 		size = min(size, (group-2)/max(measure(s, 1, false), 0.01))
 	}
 	for k, s := range c.Labels {
-		d.Texts = append(d.Texts, Text{X: left + group*(float64(k)+0.5), Y: y + 11, Size: size, Anchor: Middle, S: s})
+		d.Texts = append(d.Texts, Text{X: left + group*(float64(k)+0.5), Y: y + 12, Size: size, Anchor: Middle, S: s})
 	}
 	if c.Axis != "" {
-		d.Texts = append(d.Texts, Text{X: left - 4, Y: y + 11, Size: text, Anchor: End, S: c.Axis})
+		d.Texts = append(d.Texts, Text{X: left - 4, Y: y + 12, Size: text, Anchor: End, S: c.Axis})
 	}
 }
 

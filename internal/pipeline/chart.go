@@ -45,7 +45,7 @@ func byMonth(r *commune.Report, ids ...commune.Indicator) chart.Chart {
 		}
 		c.Panels = append(c.Panels, panel(id, plan, done))
 	}
-	c.Note = chartNote(c, partial(r.Regime.Covers))
+	c.Note = chartNote(c, partial(r.Regime.Covers, r.Plan.Year))
 	return c
 }
 
@@ -98,13 +98,16 @@ func monthLabels(months []commune.MonthFigure, year int) []string {
 }
 
 // partial says which months the report counts in part.
-func partial(p commune.Period) []string {
+func partial(p commune.Period, year int) []string {
 	var said []string
+	name := func(d commune.Date) string {
+		return monthLabels([]commune.MonthFigure{{Year: d.Year, Month: int(d.Month)}}, year)[0]
+	}
 	if p.From.Day > 1 {
-		said = append(said, fmt.Sprintf("tháng %d tính từ ngày %d", p.From.Month, p.From.Day))
+		said = append(said, fmt.Sprintf("tháng %s tính từ ngày %d", name(p.From), p.From.Day))
 	}
 	if commune.MonthOf(p.To.Year, int(p.To.Month)).To != p.To {
-		said = append(said, fmt.Sprintf("tháng %d tính đến ngày %d", p.To.Month, p.To.Day))
+		said = append(said, fmt.Sprintf("tháng %s tính đến ngày %d", name(p.To), p.To.Day))
 	}
 	return said
 }

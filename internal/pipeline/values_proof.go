@@ -124,12 +124,20 @@ func (f *photograph) values() fill.Group {
 		place = bare(f.by.Place)
 	}
 	row := strings.Join(f.places, "; ")
-	said := join("; ", strings.Join(f.marks, ", ")+" – "+join(", ", caption, when(f.by), place), row)
+	said := join("; ", strings.Join(f.marks, ", ")+" – "+join(", ", caption, days(f.by), place), row)
 	return fill.Group{
-		"ma": fill.Text(strings.Join(f.marks, ", ")), "chu_thich": fill.Text(caption), "ngay": fill.Text(when(f.by)), "noi": fill.Text(place),
+		"ma": fill.Text(strings.Join(f.marks, ", ")), "chu_thich": fill.Text(caption), "ngay": fill.Text(days(f.by)), "noi": fill.Text(place),
 		"hoat_dong": fill.Text(bare(f.by.Title)), "nhat_ky": fill.Text(row), "tep": fill.Text(f.file), "mo_ta": fill.Text(said),
 		"loi": fill.Text(""), "hinh": fill.Picture{Name: f.file, Alt: said},
 	}
+}
+
+// days are those of an activity, without the hour.
+func days(a *commune.Activity) string {
+	if !a.To.IsZero() && a.To != a.Date {
+		return a.Date.String() + " - " + a.To.String()
+	}
+	return a.Date.String()
 }
 
 // inLog tells where a row stands in the printed log of a month: sections are

@@ -1,9 +1,11 @@
 package main
 
-// annexStyles are those of photographs and charts in the annexes. Picture and
-// caption are one: the picture keeps with what follows.
+// annexStyles are those of photographs and charts in the annexes. A chart keeps
+// with its name; a photograph stands in a row that does not break, and must not
+// keep: LibreOffice would keep the whole table together.
 var annexStyles = []style{
-	{id: "VTHinh", name: "VT Hình", base: "Normal", paragraph: keep + `<w:spacing w:before="120"/>` + centred},
+	{id: "VTHinh", name: "VT Hình", base: "Normal", paragraph: `<w:spacing w:before="120"/>` + centred},
+	{id: "VTBieuDo", name: "VT Biểu đồ", base: "VTHinh", paragraph: keep},
 	{id: "VTChuThichHinh", name: "VT Chú thích hình", base: "Normal", paragraph: `<w:keepLines/><w:spacing w:before="40" w:after="120"/><w:ind w:left="57" w:right="57"/>` + centred, run: size(12)},
 	{id: "VTTenBieuDo", name: "VT Tên biểu đồ", base: "Normal", paragraph: `<w:keepLines/><w:spacing w:before="40" w:after="200"/>` + centred, run: bold + size(12)},
 }
@@ -26,12 +28,12 @@ func photoGrid(width int) string {
 	return table("VTHaiCot", widths, side(widths, photo(21, "trai", "{{#hang}}", ""), photo(22, "phai", "", "{{/hang}}")))
 }
 
-// photographs are shown behind the list of evidence, when there are any.
+// photographs are shown under a heading, when there are any.
 func photographs(heading string, width int) string {
 	return section("anh_minh_chung", heading, photoGrid(width), afterTable())
 }
 
 // chartList shows the report's charts, each with its number and name below.
 func chartList() string {
-	return section("bieu_do", numberedPicture(23, "VTHinh", "{{hinh}}", 160, 110), p("VTTenBieuDo", "Biểu đồ {{so}}. {{ten}}"))
+	return section("bieu_do", numberedPicture(23, "VTBieuDo", "{{hinh}}", 160, 110), p("VTTenBieuDo", "Biểu đồ {{so}}. {{ten}}"))
 }

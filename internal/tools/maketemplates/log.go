@@ -28,10 +28,11 @@ func logBody() string {
 			{20, "Ký hiệu", "{{ma}}", middle}, {26, "Ngày", "{{ngay}}", middle}, {100, "Hoạt động", "{{hoat_dong}}", inLine},
 			{106, "Tên tệp hoặc đường dẫn", "{{tep}}", inLine}}, ""), afterTable()),
 		otherwise("minh_chung", body("Trong tháng không có minh chứng kèm theo.")),
-		photographs(p("VTMuc", "IV. ẢNH MINH CHỨNG"), landscapeWidth),
 		p("VTKetThuc", "Nhật ký {{ky}} {{#so_hoat_dong}}có {{so_hoat_dong}} hoạt động, {{#so_minh_chung}}{{so_minh_chung}} minh chứng{{/so_minh_chung}}{{^so_minh_chung}}không có minh chứng kèm theo{{/so_minh_chung}}{{/so_hoat_dong}}{{^so_hoat_dong}}không có hoạt động{{/so_hoat_dong}}./."),
 		logSignatures(),
-		page{landscape: true, last: true}.end())
+		photographs(page{landscape: true}.end()+p("VTPhuLuc", "Phụ lục")+p("VTTenPhuLuc", "HÌNH ẢNH MINH CHỨNG")+
+			p("VTKemTheo", "(Kèm theo Nhật ký {{ky}} của {{co_quan.ten}})")+drawnLine("VTDuongKeTrichYeu", 4, annexLine, 25), landscapeWidth),
+		page{landscape: true, restart: true, last: true}.end())
 	return strings.Join(blocks, "")
 }
 
