@@ -2,31 +2,14 @@ package mail
 
 import (
 	"fmt"
-	"path"
 	"strings"
 	"unicode"
+
+	"vanthu/internal/filename"
 )
 
-// FileName makes a name fit for an attachment on any system: one component, no
-// character that Windows refuses, its ending kept.
-func FileName(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`<>:"/\|?*;%`, r) {
-			return '-'
-		}
-		return r
-	}, Clean(s))
-	ext := path.Ext(s)
-	if len(ext) > 6 {
-		ext = ""
-	}
-	base := []rune(strings.TrimSuffix(s, ext))
-	name := strings.Trim(string(base[:min(len(base), 110)]), ". ")
-	if name == "" {
-		name = "tep"
-	}
-	return name + ext
-}
+// FileName is the name of an attachment as it is sent.
+func FileName(s string) string { return filename.Safe(Clean(s), 116) }
 
 // contentName is the name parameter of Content-Type, which Outlook reads.
 func contentName(name string) string { return ";\r\n name=" + quoted(name) }
@@ -117,36 +100,4 @@ func percent(s string) []string {
 
 func ascii(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) < 0
-}
-
-// accented are the Vietnamese letters by the letter they become.
-var accented = map[rune]string{
-	'a': "àáảãạăằắẳẵặâầấẩẫậ", 'e': "èéẻẽẹêềếểễệ", 'i': "ìíỉĩị", 'o': "òóỏõọôồốổỗộơờớởỡợ", 'u': "ùúủũụưừứửữự", 'y': "ỳýỷỹỵ", 'd': "đ",
-	'A': "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬ", 'E': "ÈÉẺẼẸÊỀẾỂỄỆ", 'I': "ÌÍỈĨỊ", 'O': "ÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢ", 'U': "ÙÚỦŨỤƯỪỨỬỮỰ", 'Y': "ỲÝỶỸỴ", 'D': "Đ",
-}
-
-var plainLetter = func() map[rune]rune {
-	m := map[rune]rune{'–': '-', '—': '-', '“': '\'', '”': '\'', '‘': '\'', '’': '\''}
-	for to, from := range accented {
-		for _, r := range from {
-			m[r] = to
-		}
-	}
-	return m
-}()
-
-// Unaccent writes Vietnamese in ASCII; marks of letters taken apart (NFD) are
-// dropped, other signs become "_".
-func Unaccent(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch to, known := plainLetter[r]; {
-		case known:
-			return to
-		case unicode.Is(unicode.Mn, r):
-			return -1
-		case r > unicode.MaxASCII:
-			return '_'
-		}
-		return r
-	}, s)
 }
