@@ -4,9 +4,9 @@ package main
 // with its name; a photograph stands in a row that does not break, and must not
 // keep: LibreOffice would keep the whole table together.
 var annexStyles = []style{
-	{id: "VTHinh", name: "VT Hình", base: "Normal", paragraph: `<w:spacing w:before="120"/>` + centred},
+	{id: "VTHinh", name: "VT Hình", base: "Normal", paragraph: `<w:spacing w:before="160"/>` + centred},
 	{id: "VTBieuDo", name: "VT Biểu đồ", base: "VTHinh", paragraph: keep},
-	{id: "VTChuThichHinh", name: "VT Chú thích hình", base: "Normal", paragraph: `<w:keepLines/><w:spacing w:before="40" w:after="120"/><w:ind w:left="57" w:right="57"/>` + centred, run: size(12)},
+	{id: "VTChuThichHinh", name: "VT Chú thích hình", base: "Normal", paragraph: `<w:keepLines/><w:spacing w:before="40"/><w:ind w:left="57" w:right="57"/>` + centred, run: size(12)},
 	{id: "VTTenBieuDo", name: "VT Tên biểu đồ", base: "Normal", paragraph: `<w:keepLines/><w:spacing w:before="40" w:after="200"/>` + centred, run: bold + size(12)},
 }
 
