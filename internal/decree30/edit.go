@@ -43,6 +43,10 @@ func (p *Parts) Edits(opt Options, words bool) []doc.Edit {
 		}
 	}
 	m.place()
+	if p.foreign() { // laid out by other rules: spaces and letters only
+		m.clean()
+		return m.edits
+	}
 	for _, mend := range []func(){m.sections, m.pageNumbers, m.letters, m.parts, m.sizeSet, m.spacing, m.sign, m.text, m.lists, m.clean} {
 		mend()
 	}

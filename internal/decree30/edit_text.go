@@ -3,6 +3,7 @@ package decree30
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,11 +13,16 @@ import (
 // text mends the letterhead's fixed words, number, date and end mark.
 func (m *mender) text() {
 	p := m.p
-	if q := p.QuocHieu; len(q) == 1 && q[0].Key == "cong hoa xa hoi chu nghia viet nam" {
+	if q := p.QuocHieu; len(q) == 1 && nearly(q[0].Key, "cong hoa xa hoi chu nghia viet nam") {
 		m.instead("nd30/quoc-hieu-chu", q[0], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Quốc hiệu viết đúng chữ")
 	}
 	if t := p.TieuNgu; t != nil && onlyLetters(t.Key) == "doclaptudohanhphuc" {
 		m.instead("nd30/tieu-ngu-chu", t, "Độc lập - Tự do - Hạnh phúc", "Tiêu ngữ viết đúng chữ, gạch nối có cách chữ")
+	}
+	for _, s := range p.Signers {
+		if s.Name != nil && s.Name.upper() && s.Name.plainCase() && isName(s.Name.Text) {
+			m.instead("nd30/ho-ten-kieu", s.Name, inNames(s.Name.Text), "họ tên người ký thành in thường")
+		}
 	}
 	if p.Number != nil {
 		m.number(p.Number)
@@ -33,6 +39,31 @@ func (m *mender) text() {
 			}
 		}
 	}
+}
+
+// nearly allows a slip or two of the keyboard.
+func nearly(key, want string) bool {
+	wrong := 0
+	for _, c := range difference([]rune(key), []rune(want)) {
+		wrong += max(c.to-c.from, len([]rune(c.text)))
+	}
+	return wrong <= 2
+}
+
+// plainCase reports capitals that were typed, not made by formatting.
+func (l *Line) plainCase() bool {
+	return !slices.ContainsFunc(l.frags, func(f frag) bool { return f.props.Caps })
+}
+
+// inNames writes "TRẦN VĂN BÌNH" as a name is written.
+func inNames(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		r := []rune(strings.ToLower(w))
+		r[0] = unicode.ToUpper(r[0])
+		words[i] = string(r)
+	}
+	return strings.Join(words, " ")
 }
 
 // instead puts words in a line's place and keeps the spaces around it.
