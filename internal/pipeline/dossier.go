@@ -100,7 +100,7 @@ func inOrder(filings []Filing, order commune.DossierOrder) []Filing {
 		case commune.ByKind:
 			return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Issued, b.Issued), cmp.Compare(a.ID, b.ID))
 		}
-		return cmp.Or(cmp.Compare(unnumbered(a), unnumbered(b)), cmp.Compare(a.Series, b.Series), cmp.Compare(a.Number, b.Number), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(unnumbered(a), unnumbered(b)), ByNumber(a, b))
 	})
 	return sorted
 }

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -16,12 +17,26 @@ import (
 	"vanthu/internal/pdftext"
 )
 
+var filedOnce struct {
+	sync.Once
+	papers []Paper
+}
+
+// filedPapers are built once for all tests.
+func filedPapers(tb testing.TB) []Paper {
+	filedOnce.Do(func() {
+		d, log := shipped(tb)
+		filedOnce.papers = build(tb, d, log, append(append([]Job{d.Plan()}, d.Reports()...), d.Log(3), d.Log(9))...)
+	})
+	return filedOnce.papers
+}
+
 // filedYear is the shipped year as if it were issued: the plan, the reports,
 // two logs without a number.
 func filedYear(tb testing.TB) (*Desk, *diag.Log, []Filing) {
 	tb.Helper()
 	d, log := shipped(tb)
-	papers := build(tb, d, log, append(append([]Job{d.Plan()}, d.Reports()...), d.Log(3), d.Log(9))...)
+	papers := filedPapers(tb)
 	var filings []Filing
 	for i, p := range papers {
 		doc := IssuedDocument{ID: int64(i + 1), Year: 2023, Draft: p.Name, Title: p.Title, Organ: "Ủy ban nhân dân xã Đức Phú", OrganID: "H48.15.20",

@@ -2,9 +2,12 @@ package pipeline
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"vanthu/internal/bundle"
+	"vanthu/internal/commune"
 	"vanthu/internal/diag"
 	"vanthu/internal/fill"
 )
@@ -46,7 +49,8 @@ func Distribution(doc IssuedDocument) []Line {
 	return append(lines, kept...)
 }
 
-func copiesOf(doc IssuedDocument) int {
+// Copies is how many copies the recipients of a document ask.
+func Copies(doc IssuedDocument) int {
 	n := 0
 	for _, line := range Distribution(doc) {
 		n += line.Copies
@@ -157,10 +161,10 @@ func (d *Desk) slip(log *diag.Log, of []Printing, scope string) (Paper, error) {
 			}
 			places = append(places, fill.Group{"stt": fill.Text(fmt.Sprint(n + 1)), "ten": fill.Text(line.Name), "so_ban": fill.Text(fmt.Sprint(line.Copies)), "ghi_chu": fill.Text(note)})
 		}
-		total += copiesOf(doc)
+		total += Copies(doc)
 		list = append(list, fill.Group{
 			"stt": fill.Text(fmt.Sprint(i + 1)), "so_ky_hieu": fill.Text(numberOf(doc)), "ngay": fill.Text(shortDay(doc.Issued)),
-			"trich_yeu": fill.Text(titleOf(doc)), "so_trang": fill.Number(doc.Pages) * 1000, "so_ban": fill.Number(copiesOf(doc)) * 1000, "noi": places,
+			"trich_yeu": fill.Text(titleOf(doc)), "so_trang": fill.Number(doc.Pages) * 1000, "so_ban": fill.Number(Copies(doc)) * 1000, "noi": places,
 		})
 	}
 	return d.form(log, form{slipTemplate, "in/phieu-phan-phoi", "Phiếu phân phối văn bản", scope, d.officeAt(year)}, "Phiếu phân phối văn bản", fill.Group{
@@ -175,4 +179,25 @@ func numberOf(doc IssuedDocument) string {
 		return "Không số"
 	}
 	return "Số " + doc.Code
+}
+
+// Calendar gives the days of a period of a year as months count, for what is
+// chosen by its day of issue; false for what is no period.
+func Calendar(year int, period string) (from, to, title string, ok bool) {
+	if !slices.Contains(Periods(), period) {
+		return "", "", "", false
+	}
+	first, last := 1, 12
+	n := 0
+	if _, err := fmt.Sscanf(period, "thang-%d", &n); err == nil {
+		first, last, title = n, n, fmt.Sprintf("tháng %d", n)
+	} else if _, err := fmt.Sscanf(period, "quy-%d", &n); err == nil {
+		first, last, title = 3*n-2, 3*n, "quý "+[]string{"I", "II", "III", "IV"}[n-1]
+	} else if period == "6-thang" {
+		last, title = 6, "6 tháng đầu"
+	} else if period == "9-thang" {
+		last, title = 9, "9 tháng đầu"
+	}
+	day := func(d commune.Date) string { return d.Time().Format(time.DateOnly) }
+	return day(commune.MonthOf(year, first).From), day(commune.MonthOf(year, last).To), strings.TrimSpace(title + fmt.Sprintf(" năm %d", year)), true
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"vanthu/internal/typeset"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -25,7 +27,7 @@ func TestDistributionIsBoxNine(t *testing.T) {
 	if got := Distribution(doc); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	if n := copiesOf(doc); n != 7 {
+	if n := Copies(doc); n != 7 {
 		t.Errorf("%d copies, want 7", n)
 	}
 	if got := Distribution(IssuedDocument{}); !slices.Equal(got, []Line{{"VT", 1, true}}) {
@@ -48,7 +50,7 @@ func TestThePrintSetIsWhatTheRecipientsAsk(t *testing.T) {
 	at := 2
 	for _, f := range filings[:2] {
 		want := linesOf(t, f.Files[1].Data)
-		for copy := range copiesOf(f.Document) {
+		for copy := range Copies(f.Document) {
 			if at%2 == 1 {
 				if len(pages[at]) > 0 {
 					t.Errorf("page %d is not blank: %q", at+1, pages[at])
@@ -99,6 +101,10 @@ func TestAnnexesFollowInEachCopy(t *testing.T) {
 // TestFormsSay holds the text of every paper form to its golden file.
 func TestFormsSay(t *testing.T) {
 	d, log, filings := filedYear(t)
+	for i := range filings { // pages that no change of a template changes
+		filings[i].Document.Pages = 2*i + 1
+		filings[i].Files[1].Data = sheets(t, 2*i+1)
+	}
 	filings[3].Document.State, filings[3].Document.Why = "recalled", "Sai số liệu"
 	d.Year.Offices[0].Dossier.Code, d.Year.Offices[0].Dossier.Compiler = "01.VHXH", "Trần Thị Bưởi"
 	dossier, err := d.Dossier(log, filings)
@@ -133,6 +139,20 @@ func TestFormsSay(t *testing.T) {
 		}
 		golden(t, filepath.Join("testdata", "bieu-mau", strings.TrimSuffix(name, ".docx")+".txt"), strings.ReplaceAll(out.Text, "\f", "=== trang sau ===\n"))
 	}
+}
+
+// sheets is a PDF of empty pages.
+func sheets(t *testing.T, n int) []byte {
+	t.Helper()
+	var pages []*typeset.Page
+	for range n {
+		pages = append(pages, &typeset.Page{Width: 595.3, Height: 841.9})
+	}
+	pdf, err := typeset.PDF(pages, typeset.Info{PDFA: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pdf
 }
 
 func golden(t *testing.T, path, got string) {
@@ -174,5 +194,20 @@ func TestNumbersOfTheBook(t *testing.T) {
 	}
 	if a, b := numbersOf(nil); a+b != "" {
 		t.Errorf("%s to %s", a, b)
+	}
+}
+
+func TestCalendarCountsMonths(t *testing.T) {
+	for period, want := range map[string]string{
+		"thang-2": "2023-02-01 2023-02-28 tháng 2 năm 2023", "quy-4": "2023-10-01 2023-12-31 quý IV năm 2023",
+		"6-thang": "2023-01-01 2023-06-30 6 tháng đầu năm 2023", "nam": "2023-01-01 2023-12-31 năm 2023",
+	} {
+		from, to, title, ok := Calendar(2023, period)
+		if got := from + " " + to + " " + title; !ok || got != want {
+			t.Errorf("%s: %s", period, got)
+		}
+	}
+	if _, _, _, ok := Calendar(2023, "thang-13"); ok {
+		t.Error("thang-13 is no period")
 	}
 }

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -87,9 +88,14 @@ func (b Book) rows() [][]string {
 	for _, doc := range b.Documents {
 		to, kept := placesOf(doc)
 		rows = append(rows, []string{doc.Code, shortDay(doc.Issued), titleOf(doc), doc.Signer, strings.Join(to, "; "), strings.Join(kept, "; "),
-			fmt.Sprint(copiesOf(doc)), shortDay(b.Moved[doc.ID]), "", remarkOf(doc)})
+			fmt.Sprint(Copies(doc)), shortDay(b.Moved[doc.ID]), "", remarkOf(doc)})
 	}
 	return rows
+}
+
+// ByNumber is the order of the register: series by series, number by number.
+func ByNumber(a, b IssuedDocument) int {
+	return cmp.Or(cmp.Compare(a.Series, b.Series), cmp.Compare(a.Number, b.Number), cmp.Compare(a.ID, b.ID))
 }
 
 // titleOf is tên loại và trích yếu in one phrase.
