@@ -22,6 +22,11 @@ type Office struct {
 	Regimes    []Regime
 	Layout     Layout
 	Dossier    Dossier
+	OrganID    string // the office's code in the national system
+	Contact    Contact
+	Directory  []Organ // those of Kính gửi and Nơi nhận with a mailbox or a code
+	Post       Post
+	EdXML      EdXML
 }
 
 // DraftingUnit gives "Lưu: VT, <Abbr>."; Abbr may be empty.
@@ -66,6 +71,7 @@ type Recipient struct {
 	Name    string
 	Copies  int // 0 is 1
 	OrganID string
+	Email   string
 }
 
 // Layout is what Decree 30 leaves to the office within its ranges.

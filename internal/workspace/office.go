@@ -43,8 +43,11 @@ func readOffice(o *object, year int) commune.Office {
 		office.Officers = append(office.Officers, commune.Officer{Role: c.must("vai_tro"), Title: c.must("chuc_vu"), Name: c.text("ho_ten"), Valid: readSpan(c)})
 		c.done()
 	}
-	office.Recipients = readRecipients(o)
-	office.Addressees = readAddressees(o)
+	var near, above []commune.Organ
+	office.Recipients, near = readRecipients(o)
+	office.Addressees, above = readAddressees(o)
+	office.Directory = directory(above, near)
+	readPost(o, &office)
 	for _, r := range o.objects("che_do_bao_cao", "chế độ báo cáo") {
 		if regime := readRegime(r, year); regime.Period != "" {
 			office.Regimes = append(office.Regimes, regime)
@@ -143,30 +146,30 @@ func checkAuthority(o *object, s commune.Signer, head string) {
 // kindKey is a kind of document as a key: ke_hoach.
 func kindKey(kind string) string { return strings.ReplaceAll(kind, "-", "_") }
 
-func readRecipients(o *object) map[commune.Kind][]commune.Recipient {
-	sets := map[commune.Kind][]commune.Recipient{}
+func readRecipients(o *object) (sets map[commune.Kind][]commune.Recipient, organs []commune.Organ) {
+	sets = map[commune.Kind][]commune.Recipient{}
 	of := o.child("noi_nhan", "nơi nhận")
 	if of == nil {
-		return sets
+		return sets, nil
 	}
 	for _, kind := range kindNames {
 		for _, n := range of.items(kindKey(kind)) {
 			if r, ok := readRecipient(of, n); ok {
 				sets[commune.Kind(kind)] = append(sets[commune.Kind(kind)], r)
+				organs = append(organs, commune.Organ{Source: commune.Source{File: of.file.name, Line: of.file.at(n).Line}, Name: r.Name, OrganID: r.OrganID, Email: r.Email})
 			}
 		}
 	}
 	of.done()
-	return sets
+	return sets, organs
 }
 
 func readRecipient(of *object, n ast.Node) (commune.Recipient, bool) {
-	var r commune.Recipient
-	if text, ok := of.file.scalar(n); ok {
-		r.Name = text
-	} else if o := of.file.object(n, "nơi nhận"); o != nil {
-		r = commune.Recipient{Name: o.must("ten"), Copies: o.count("so_ban"), OrganID: o.text("ma_dinh_danh")}
-		o.done()
+	organ, m := of.organ(n, "nơi nhận")
+	r := commune.Recipient{Name: organ.Name, OrganID: organ.OrganID, Email: organ.Email}
+	if m != nil {
+		r.Copies = m.count("so_ban")
+		m.done()
 	}
 	r.Name = strings.TrimRight(strings.TrimPrefix(r.Name, "- "), ";. ")
 	if s := fold(r.Name); s == "nhu tren" || strings.HasPrefix(s, "luu vt") {
@@ -176,17 +179,24 @@ func readRecipient(of *object, n ast.Node) (commune.Recipient, bool) {
 	return r, r.Name != ""
 }
 
-func readAddressees(o *object) map[commune.Kind][]string {
-	sets := map[commune.Kind][]string{}
+func readAddressees(o *object) (sets map[commune.Kind][]string, organs []commune.Organ) {
+	sets = map[commune.Kind][]string{}
 	of := o.child("kinh_gui", "kính gửi")
 	if of == nil {
-		return sets
+		return sets, nil
 	}
 	for _, kind := range kindNames {
-		if list := of.texts(kindKey(kind)); len(list) > 0 {
-			sets[commune.Kind(kind)] = list
+		for _, n := range of.items(kindKey(kind)) {
+			organ, m := of.organ(n, "kính gửi")
+			if m != nil {
+				m.done()
+			}
+			if organ.Name != "" {
+				sets[commune.Kind(kind)] = append(sets[commune.Kind(kind)], organ.Name)
+				organs = append(organs, organ)
+			}
 		}
 	}
 	of.done()
-	return sets
+	return sets, organs
 }
