@@ -74,3 +74,42 @@ func TestAnEmptyLineKeepsItsFontsHeight(t *testing.T) {
 		t.Errorf("an empty line of 20 pt Tahoma is %.2f pt higher than one of Times New Roman, want 1.14", got)
 	}
 }
+
+// TestAFrameInTheHeaderPushesTheBody: page numbers of Word's gallery stand in a
+// frame, and the white space below it counts.
+func TestAFrameInTheHeaderPushesTheBody(t *testing.T) {
+	first := func(header ...doc.Block) float64 {
+		s := a4(para("x"))
+		s.Page.Top, s.Page.Header = doc.Pt(50), doc.Pt(20)
+		s.Header.Default = &doc.Story{Blocks: header}
+		for _, it := range lay(t, document(s))[0].Items {
+			if g, ok := it.(*Glyphs); ok && string(g.Runes) == "x" {
+				return g.Y
+			}
+		}
+		t.Fatal("no body")
+		return 0
+	}
+	framed := func(p *doc.Paragraph) {
+		p.Props.Frame = &doc.Frame{VAnchor: "text", HAnchor: "margin", XAlign: "center"}
+		p.Props.After = doc.Pt(30)
+	}
+	if got := first(para("2", framed), para("")) - first(para("")); got < 16 || got > 16.2 {
+		t.Errorf("a frame of 46.1 pt, 20 pt from the edge, moves the body by %.2f pt, want 16.1", got)
+	}
+}
+
+// TestHiddenHyphensDoNotRaiseTheirLine: soft hyphens of 14 pt in a paragraph
+// whose mark has 8 pt.
+func TestHiddenHyphensDoNotRaiseTheirLine(t *testing.T) {
+	height := func(text string) float64 {
+		p := para(text)
+		p.Mark = *run(8)
+		pages := lay(t, document(a4(p, para("x"))))
+		items := pages[0].Items
+		return items[len(items)-1].(*Glyphs).Y
+	}
+	if with, without := height("\u00ad\u00ad"), height(""); with != without {
+		t.Errorf("the next line at %.2f, without hyphens at %.2f", with, without)
+	}
+}

@@ -21,8 +21,8 @@ func (l *layouter) measure(s *shape, ln *line) {
 			d := s.items[g.item].(*doc.Drawing)
 			ln.asc = max(ln.asc, d.Height.Pt()+g.st.rise)
 			continue
-		case kTab:
-			continue // a tab does not raise its line
+		case kTab, kHyphen:
+			continue // they do not raise their line
 		case kBreak:
 			if ln.asc > 0 {
 				continue

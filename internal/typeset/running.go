@@ -22,12 +22,12 @@ func (l *layouter) measureRunning(sh *sheet) {
 	if p.Top < 0 {
 		sh.top = -p.Top.Pt()
 	} else if s := l.running(&sh.section.Header, sh); s != nil {
-		sh.top = max(sh.top, p.Header.Pt()+l.runningStory(s, sh).height())
+		sh.top = max(sh.top, p.Header.Pt()+runningHeight(l.runningStory(s, sh)))
 	}
 	if p.Bottom < 0 {
 		sh.bottom = sh.height + p.Bottom.Pt()
 	} else if s := l.running(&sh.section.Footer, sh); s != nil {
-		sh.bottom = min(sh.bottom, sh.height-p.Footer.Pt()-l.runningStory(s, sh).height())
+		sh.bottom = min(sh.bottom, sh.height-p.Footer.Pt()-runningHeight(l.runningStory(s, sh)))
 	}
 	if sh.bottom < sh.top+36 {
 		sh.bottom = sh.top + 36
@@ -56,6 +56,18 @@ func (l *layouter) runningStory(s *doc.Story, sh *sheet) *stack {
 	return st
 }
 
+// runningHeight counts the frames that stand beside the text of a header or
+// footer, as page numbers often do, with the white space below them.
+func runningHeight(st *stack) float64 {
+	h := st.height()
+	for _, b := range st.floats {
+		if f := b.frame; f != nil && (f.VAnchor == "text" || f.VAnchor == "") {
+			h = max(h, b.y+f.Y.Pt()+b.h)
+		}
+	}
+	return h
+}
+
 // paintRunning draws headers and footers, now that the page count is known.
 func (l *layouter) paintRunning() {
 	l.painting = true
@@ -73,7 +85,7 @@ func (l *layouter) paintRunning() {
 		}
 		if s := l.running(&sh.section.Footer, sh); s != nil {
 			st := l.runningStory(s, sh)
-			l.paintStack(&sh.foot, st, sh.left, sh.height-sh.section.Page.Footer.Pt()-st.height())
+			l.paintStack(&sh.foot, st, sh.left, sh.height-sh.section.Page.Footer.Pt()-runningHeight(st))
 		}
 	}
 }
