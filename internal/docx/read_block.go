@@ -54,6 +54,8 @@ func (w *writer) read(kids []*node) {
 			w.loose(n)
 		case "w:altChunk":
 			w.story.warn("docx/tep-long", "nội dung nhúng từ tệp khác (altChunk) không được đọc", "mở tệp bằng Word rồi lưu lại để nhập hẳn nội dung")
+		default:
+			w.stray(n)
 		}
 	}
 }

@@ -46,6 +46,9 @@ func (l *line) read(kids []*node) {
 			l.math(n)
 		case "w:subDoc":
 			l.story.warn("docx/tep-long", "tài liệu con (subDoc) không được đọc", "chép nội dung của nó vào tệp này")
+		case "w:pPr":
+		default:
+			l.stray(n)
 		}
 	}
 }
@@ -142,6 +145,13 @@ func (l *line) runKids(kids []*node, rPr *node, props *doc.RunProps) {
 			l.runKids(choice(k).elements(), rPr, props)
 		case "w:contentPart", "w14:contentPart":
 			l.story.warn("docx/net-muc", "nét mực viết tay không được thể hiện", "chuyển nét mực thành ảnh")
+		case "w:r", "w:hyperlink", "w:ins", "w:sdt", "w:smartTag", "w:fldSimple":
+			if l.story.stray(k) {
+				l.read([]*node{k})
+			}
+		case "w:rPr":
+		default:
+			l.stray(k)
 		}
 	}
 }
@@ -198,10 +208,16 @@ func (l *line) lineBreak(k *node, props *doc.RunProps) {
 	l.add(b)
 }
 
-// ruby shows the base text and names what is lost.
+// ruby writes the text above in parentheses behind its base.
 func (l *line) ruby(n *node) {
-	l.story.warn("docx/chu-chu-am", "chữ chú âm (ruby) không được thể hiện, chỉ giữ chữ gốc", "viết chú âm trong ngoặc đơn")
+	l.story.warn("docx/chu-chu-am", "chữ chú âm (ruby) được viết trong ngoặc sau chữ gốc", "viết chú âm trong ngoặc đơn")
 	l.read(n.child("w:rubyBase").elements())
+	if above := n.child("w:rt"); above != nil {
+		props := l.story.run(l.base, nil, l.address())
+		l.text(" (", props)
+		l.read(above.kids)
+		l.text(")", props)
+	}
 }
 
 // add appends an inline unless a field hides or swallows it.

@@ -39,6 +39,7 @@ func (w *writer) table(n *node) {
 	if len(tr.t.Rows) > 0 {
 		w.blocks = append(w.blocks, tr.t)
 	}
+	w.strays(n.kids)
 }
 
 // tableRows finds the rows that show, through wrappers.

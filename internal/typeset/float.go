@@ -135,7 +135,11 @@ func (l *layouter) position(c *canvas, d *doc.Drawing, at *anchorage) (x, y floa
 			y1, y2 = c.cell.y, c.cell.y+c.cell.h
 		}
 	}
-	return aligned(a.AlignH, a.X.Pt(), x1, x2, w), aligned(a.AlignV, a.Y.Pt(), y1, y2, h)
+	x, y = aligned(a.AlignH, a.X.Pt(), x1, x2, w), aligned(a.AlignV, a.Y.Pt(), y1, y2, h)
+	if a.RelV == "paragraph" || a.RelV == "line" { // what moves with the text stays on the paper
+		y = max(min(y, sh.height-h), 0)
+	}
+	return x, y
 }
 
 // aligned places size within a..b.

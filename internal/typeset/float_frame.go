@@ -127,6 +127,7 @@ func (f *flow) frame() {
 		return
 	}
 	c.floats = append(c.floats, b)
+	c.notes = append(c.notes, f.l.floatNotes(b, f.sheet)...)
 	c.holes = append(c.holes, b.hole(f.sheet, c.x, 0))
 	f.at = cursor{block: next}
 }
@@ -158,6 +159,7 @@ func (f *flow) floatingTable(t *doc.Table) {
 		return
 	}
 	c.floats = append(c.floats, b)
+	c.notes = append(c.notes, f.l.floatNotes(b, f.sheet)...)
 	c.holes = append(c.holes, b.hole(f.sheet, c.x, 0))
 	f.at = cursor{block: f.at.block + 1}
 }

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"strconv"
 
 	"vanthu/internal/diag"
 	"vanthu/internal/doc"
@@ -22,6 +23,9 @@ func Layout(log *diag.Log, d *doc.Document, fonts *Fonts) []*Page {
 	pages := make([]*Page, len(l.pages))
 	for i, s := range l.pages {
 		pages[i] = s.assemble()
+		if pages[i].loses() {
+			l.warn("trang "+strconv.Itoa(i+1), "trinh-bay/ngoai-giay", "có chữ nằm ngoài mép giấy, in ra sẽ mất", "thu hẹp bảng hoặc khung ở trang này, hoặc để trang nằm ngang")
+		}
 	}
 	return pages
 }

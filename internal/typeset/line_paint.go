@@ -189,6 +189,9 @@ func (b *brush) rules(st *style, x1, x2 float64) {
 func waveLine(x1, x2, y, weight float64, color doc.Color) *Path {
 	const least = 0.5
 	swing := max(weight, least) * 1.5
+	if color == "" {
+		color = "000000"
+	}
 	var o outline
 	o.move(x1, y)
 	for x, up := x1, -swing; x < x2 && len(o.steps) < mostLeader; x, up = x+2*swing, -up {

@@ -55,6 +55,11 @@ func (l *layouter) rowNotes(p *rowPart, sh *sheet) (out []slab) {
 		if c.st == nil {
 			continue
 		}
+		if p.from[i] == 0 {
+			for _, b := range c.st.floats {
+				out = append(out, l.floatNotes(b, sh)...)
+			}
+		}
 		for k := p.from[i]; k < p.to[i]; k++ {
 			if s := &c.st.slabs[k]; s.row != nil || len(s.s.notes) > 0 {
 				out = append(out, l.footnotes(s, sh)...)
@@ -62,6 +67,25 @@ func (l *layouter) rowNotes(p *rowPart, sh *sheet) (out []slab) {
 		}
 	}
 	return out
+}
+
+// floatNotes are those of a frame or floating table. They do not leave the page
+// when text beside it does.
+func (l *layouter) floatNotes(b *floatBox, sh *sheet) (out []slab) {
+	for i := range b.st.slabs {
+		out = append(out, l.footnotes(&b.st.slabs[i], sh)...)
+	}
+	for _, inner := range b.st.floats {
+		out = append(out, l.floatNotes(inner, sh)...)
+	}
+	stay(out)
+	return out
+}
+
+func stay(notes []slab) {
+	for i := range notes {
+		notes[i].stays = true
+	}
 }
 
 func (l *layouter) noteSlabs(id int, sh *sheet) []slab {

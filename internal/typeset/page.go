@@ -12,7 +12,18 @@ type Page struct {
 	Number        int    // as printed
 }
 
-// Item is a *Glyphs, *Line, *Rect, *Ellipse, *Path, *Image, *Dest or *Heading.
+// loses says whether level text begins beyond an edge of the paper.
+func (p *Page) loses() bool {
+	for _, it := range p.Items {
+		if g, ok := it.(*Glyphs); ok && g.Rotate == 0 && (g.X > p.Width || g.Y > p.Height || g.Y < 0 || g.X+textWidth(g) < 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// Item is a *Glyphs, *Line, *Rect, *Ellipse, *Path, *Image, *Clip, *ClipEnd, *Dest
+// or *Heading.
 type Item interface{ item() }
 
 // Glyphs is a stretch of text in one face on one baseline, in reading order.
@@ -73,6 +84,12 @@ type Image struct {
 	Alt        string
 }
 
+// Clip hides what the items up to its ClipEnd draw outside of the box.
+type Clip struct{ X, Y, W, H float64 }
+
+// ClipEnd ends a Clip.
+type ClipEnd struct{}
+
 // Dest is where a #bookmark link leads.
 type Dest struct {
 	Name string
@@ -91,6 +108,8 @@ func (*Line) item()    {}
 func (*Rect) item()    {}
 func (*Ellipse) item() {}
 func (*Path) item()    {}
+func (*Clip) item()    {}
+func (*ClipEnd) item() {}
 func (*Image) item()   {}
 func (*Dest) item()    {}
 func (*Heading) item() {}

@@ -79,6 +79,7 @@ func (f *flow) openColumn(soft bool) {
 	f.col = column{band: f.cols[f.colAt], top: f.columnY, y: f.columnY, bottom: bottom, soft: soft}
 	if f.colAt == 0 && f.columnY == f.sheet.top {
 		f.col.notes, f.carry = f.carry, nil
+		stay(f.col.notes)
 	}
 }
 
@@ -156,7 +157,13 @@ func (f *flow) truncate(k int) {
 	if k > 0 {
 		n = c.noteCount[k-1]
 	}
-	c.notes, c.noteCount = c.notes[:min(n, len(c.notes))], c.noteCount[:k]
+	kept := c.notes[:min(n, len(c.notes))]
+	for _, s := range c.notes[len(kept):] {
+		if s.stays {
+			kept = append(kept, s)
+		}
+	}
+	c.notes, c.noteCount = kept, c.noteCount[:k]
 }
 
 // place puts a slab into the column if it fits; at is where it begins.

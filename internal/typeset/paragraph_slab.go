@@ -21,6 +21,7 @@ type slab struct {
 	index int // of the line in the paragraph, of the row in the table
 	row   *rowPart
 	keep  bool // the block wants the next block on its page
+	stays bool // a note that stays on its page whatever text leaves it
 }
 
 // lines breaks s for a column without floats; it is done once for a width.

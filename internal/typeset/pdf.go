@@ -51,6 +51,7 @@ type pdfWriter struct {
 	links    map[string]int // internal targets, fpdf's numbers
 	pictures map[*doc.Picture]string
 	state    pdfState
+	clips    []pdfState // outside the clips that are open
 	buf      []byte
 
 	height, lastHeight float64 // of the page in hand and of the last one
@@ -168,6 +169,10 @@ func (w *pdfWriter) draw(page *Page, number int) {
 			w.rect(it)
 		case *Ellipse:
 			w.ellipse(it)
+		case *Clip:
+			w.clip(it)
+		case *ClipEnd:
+			w.clipEnd()
 		case *Path:
 			w.path(it)
 		case *Image:
@@ -175,6 +180,9 @@ func (w *pdfWriter) draw(page *Page, number int) {
 		case *Heading:
 			w.bookmark(it)
 		}
+	}
+	for len(w.clips) > 0 {
+		w.clipEnd()
 	}
 }
 

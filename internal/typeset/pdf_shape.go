@@ -71,6 +71,31 @@ func (w *pdfWriter) ellipse(e *Ellipse) {
 	}
 }
 
+func (w *pdfWriter) clip(c *Clip) {
+	b := append(w.buf[:0], "q "...)
+	for _, v := range []float64{coordinate(c.X), w.height - coordinate(c.Y) - coordinate(c.H), coordinate(c.W), coordinate(c.H)} {
+		b = append(appendNumber(b, v, 2), ' ')
+	}
+	w.buf = append(b, "re W n"...)
+	w.pdf.RawWriteStr(string(w.buf))
+	w.clips = append(w.clips, w.state)
+}
+
+func (w *pdfWriter) clipEnd() {
+	if len(w.clips) == 0 {
+		return
+	}
+	w.pdf.RawWriteStr("Q")
+	w.state = w.clips[len(w.clips)-1]
+	w.clips = w.clips[:len(w.clips)-1]
+	if w.state.face != nil { // fpdf passes over a font it believes to be set
+		w.pdf.SetFont(w.family(w.state.face), "", w.state.size+1)
+		w.pdf.SetFont(w.family(w.state.face), "", w.state.size)
+	} else {
+		w.pdf.SetFontSize(1)
+	}
+}
+
 // path draws an outline, filled by the even-odd rule.
 func (w *pdfWriter) path(p *Path) {
 	how := map[string]string{"D": "S", "F": "f*", "DF": "B*"}[w.paint(p.Fill, p.Stroke, p.Width, p.Dash)]

@@ -186,10 +186,11 @@ func (l *layouter) paintCell(c *canvas, p *rowPart, cell *tableCell, from, to in
 			y += free
 		}
 	}
-	if row := p.box.rows[p.row]; p.exact() && to-from == len(cell.st.slabs) {
+	row := p.box.rows[p.row]
+	clipped := p.exact() && cell.t+text > p.height-row.top+slack
+	if clipped { // what does not fit is cut off, as in Word; the words stay in the file
+		c.add(&Clip{a.x, a.y, a.w, a.h})
 		if k := cell.visible(p.height - row.top); k < to-from {
-			to = from + k
-			slabs = slabs[:k]
 			l.warn(cell.place(), "trinh-bay/che-chu", "hàng có chiều cao cố định che mất chữ trong ô", "đổi chiều cao hàng thành “ít nhất” hoặc tăng chiều cao")
 		}
 	}
@@ -201,6 +202,9 @@ func (l *layouter) paintCell(c *canvas, p *rowPart, cell *tableCell, from, to in
 		offset = tops[from]
 	}
 	l.paintSlabs(c, slabs, tops[from:to], a.x+cell.l, y-offset, cell.st.width)
+	if clipped {
+		c.add(&ClipEnd{})
+	}
 	if from == 0 {
 		for _, f := range cell.st.floats {
 			l.paintFloat(c, f, a.x+cell.l, y)

@@ -65,6 +65,9 @@ func (t *turning) item(it Item) Item {
 			return &Path{Steps: moved(o.steps, t.point), Fill: it.Fill, Stroke: it.Stroke, Width: it.Width, Dash: it.Dash}
 		}
 		it.X, it.Y, it.W, it.H = a.x, a.y, a.w, a.h
+	case *Clip:
+		a, _ := t.box(it.X, it.Y, it.W, it.H)
+		it.X, it.Y, it.W, it.H = a.x, a.y, a.w, a.h
 	case *Ellipse:
 		var o outline
 		o.ellipse(it.X, it.Y, it.W, it.H)
