@@ -10,8 +10,12 @@ import (
 var (
 	leftTag  = regexp.MustCompile(`\{\{[^}]*\}?\}?|<<[^>]*>>|«[^»]*»|\$\{[^}]*\}`)
 	leftName = regexp.MustCompile(`\[(\.{2,}|…+|[\pL ]{2,40})\]|\b(?:X{3,}|x{3,})\b|\bTODO\b`)
-	leftDots = regexp.MustCompile(`…{3,}|\.{6,}|_{6,}`)
 )
+
+// leftDots finds a row of dots or underscores.
+func leftDots(s string) bool {
+	return strings.Contains(s, "………") || strings.Contains(s, "......") || strings.Contains(s, "______")
+}
 
 // leftovers finds what a template or a draft left behind; forms mean theirs.
 func (j *judge) leftovers() {
@@ -27,7 +31,7 @@ func (j *judge) leftovers() {
 			tags.add(m, l, m)
 		} else if m := heldPlace(l.Text); m != "" {
 			names.add(m, l, m)
-		} else if strings.ContainsAny(l.Text, "…._") && leftDots.MatchString(l.Text) && l.Cell.Table == nil && l.Index < j.p.rest {
+		} else if leftDots(l.Text) && l.Cell.Table == nil && l.Index < j.p.rest {
 			blanks.add("dots", l, l.Text)
 		}
 	}
@@ -45,10 +49,12 @@ func (j *judge) leftovers() {
 
 // heldPlace finds words that hold the place of a value.
 func heldPlace(s string) string {
-	if m := find(leftName, s, "[XT"); m != "" || !strings.Contains(s, "xxx") {
-		return m
+	for _, sign := range []string{"[", "xxx", "XXX", "TODO"} {
+		if strings.Contains(s, sign) {
+			return leftName.FindString(s)
+		}
 	}
-	return leftName.FindString(s)
+	return ""
 }
 
 // find searches only texts that hold one of the characters a match needs.

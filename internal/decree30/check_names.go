@@ -10,6 +10,9 @@ import (
 // unitHeads begin the name of a unit inside an office.
 var unitHeads = []string{"phòng", "sở", "ban", "văn phòng", "bộ phận", "công chức"}
 
+// headWords end the heads: a text without them names no unit.
+var headWords = []string{"hòng ", "ở ", "an ", "phận ", "chức "}
+
 // unitWords may stand uncapitalised inside such a name: "Văn hóa", "Kế toán".
 var unitWords = strings.Fields("hoa tin hoi ke toan chinh thao lich nghe thong san te phap vu hoach tu truong nghiep thuong")
 
@@ -50,6 +53,9 @@ var apartMarks = strings.NewReplacer(" & ", " và ", "&", " & ", "–", " – ",
 func units(text string) []unit {
 	if !strings.ContainsAny(text, "&-–—") && !strings.Contains(text, " và ") {
 		return nil // no name with a joint that could be written another way
+	}
+	if !slices.ContainsFunc(headWords, func(w string) bool { return strings.Contains(text, w) }) {
+		return nil
 	}
 	var found []unit
 	words := strings.Fields(apartMarks.Replace(text))

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Level is a kind of numbering in the body (Phụ lục I, phần I, mục II.6.đ).
@@ -63,6 +64,21 @@ func headings(body []*Line) []*Heading {
 }
 
 func heading(l *Line) *Heading {
+	first, _ := utf8.DecodeRuneInString(l.Text)
+	switch {
+	case strings.ContainsRune("PCMĐIVX", first):
+		return wordHeading(l)
+	case '0' <= first && first <= '9':
+		return numberHeading(l)
+	case first == 'đ' || 'a' <= first && first <= 'z':
+		if m := charHead.FindStringSubmatch(l.Text); m != nil {
+			return &Heading{l, Diem, m[1], letterNumber(m[1]), "", m[2]}
+		}
+	}
+	return nil
+}
+
+func wordHeading(l *Line) *Heading {
 	if m := bigHead.FindStringSubmatch(l.Text); m != nil {
 		level := Phan
 		if strings.HasPrefix(strings.ToLower(m[1]), "ch") {
@@ -81,6 +97,10 @@ func heading(l *Line) *Heading {
 	if m := romHead.FindStringSubmatch(l.Text); m != nil {
 		return &Heading{l, Muc, m[1], roman(m[1]), "", m[2]}
 	}
+	return nil
+}
+
+func numberHeading(l *Line) *Heading {
 	if m := subHead.FindStringSubmatch(l.Text); m != nil {
 		n, _ := strconv.Atoi(m[2])
 		return &Heading{l, SubNo, m[1] + m[2], n, strings.TrimSuffix(m[1], "."), m[3]}
@@ -88,9 +108,6 @@ func heading(l *Line) *Heading {
 	if m := numHead.FindStringSubmatch(l.Text); m != nil {
 		n, _ := strconv.Atoi(m[1])
 		return &Heading{l, Khoan, m[1], n, "", m[2]}
-	}
-	if m := charHead.FindStringSubmatch(l.Text); m != nil {
-		return &Heading{l, Diem, m[1], letterNumber(m[1]), "", m[2]}
 	}
 	return nil
 }

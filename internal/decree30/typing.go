@@ -12,6 +12,9 @@ type slips struct{ layout, double, before, after, twice string }
 // only in plain text: tables hold codes.
 func typing(raw string, plain bool) slips {
 	var s slips
+	if !suspect(raw) {
+		return s
+	}
 	r := []rune(strings.TrimFunc(raw, isSpace))
 	for i := 1; i < len(r)-1; i++ {
 		switch c := r[i]; {
@@ -28,6 +31,28 @@ func typing(raw string, plain bool) slips {
 		s.after = quote(r, 0, n)
 	}
 	return s
+}
+
+// suspect looks at the bytes alone: nearly all lines hold nothing that typing
+// must weigh.
+func suspect(raw string) bool {
+	raw = strings.TrimSpace(raw)
+	for i := 1; i < len(raw); i++ {
+		a, b := raw[i-1], raw[i]
+		switch a {
+		case ' ':
+			if b == ' ' || b == ',' || b == ';' || b == ':' || b == '!' || b == '?' || b == '.' {
+				return true
+			}
+		case '.', ',', ';', ':':
+			if b != ' ' && (b < '0' || b > '9') {
+				return true
+			}
+		case '\t', 0xC2, 0xE2: // no-break and other spaces, soft hyphens
+			return true
+		}
+	}
+	return false
 }
 
 // gap judges a stretch of spaces at i and gives its last index.
