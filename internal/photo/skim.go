@@ -87,7 +87,7 @@ func (s *skimmer) headers(data []byte) bool {
 		case 0xee: // Adobe: 0 says that the components are RGB
 			ok = len(body) < 12 || string(body[:5]) != "Adobe" || body[11] != 0
 		case 0xda:
-			s.data, s.at = data, at
+			s.rest = data[at:]
 			return s.startScan(body)
 		}
 		if !ok {
@@ -171,6 +171,7 @@ func (s *skimmer) scan() bool {
 		c.stride = across * c.h * s.n
 		c.pix = make([]byte, c.stride*down*c.v*s.n)
 	}
+	s.interval()
 	left := s.restart
 	for y := range down {
 		for x := range across {

@@ -1,62 +1,65 @@
 package photo
 
-import "encoding/binary"
+import (
+	"bytes"
+	"encoding/binary"
+)
 
-// bitReader gives the bits of the scan, most significant first.
+// bitReader gives the bits of an interval of the scan, most significant first.
 type bitReader struct {
-	data []byte
-	at   int
-	acc  uint64
-	n    uint // bits in acc
-	over int  // bits made up behind the end: more than a few mean damage
+	rest []byte // of the file, behind the interval
+	data []byte // the interval, and room to read on behind it
+	pos  int    // in bits
+	end  int
 }
 
-// fill makes at least 32 bits ready.
-func (r *bitReader) fill() {
-	if r.at+8 <= len(r.data) {
-		v := binary.BigEndian.Uint64(r.data[r.at:])
-		if (^v-0x0101010101010101)&v&0x8080808080808080 == 0 { // no byte is 0xff
-			k := (64 - r.n) / 8
-			r.acc = r.acc<<(8*k) | v>>(64-8*k)
-			r.at += int(k)
-			r.n += 8 * k
-			return
-		}
+// A block has at most 64 coefficients of 16 bits of code and 15 of value.
+const beyond = 64*31/8 + 16
+
+// interval takes the bytes up to the next marker. A 0 after 0xff is no part of
+// them: it says that the 0xff is no marker.
+func (r *bitReader) interval() {
+	if r.data == nil {
+		r.data = make([]byte, 0, len(r.rest)+beyond)
 	}
-	for r.n <= 56 {
-		b := byte(0)
-		switch {
-		case r.at >= len(r.data), r.data[r.at] == 0xff && (r.at+1 >= len(r.data) || r.data[r.at+1] != 0):
-			r.over += 8 // a marker, or the end
-		case r.data[r.at] == 0xff:
-			b = 0xff
-			r.at += 2
-		default:
-			b = r.data[r.at]
-			r.at++
+	r.data, r.pos = r.data[:0], 0
+	for {
+		i := bytes.IndexByte(r.rest, 0xff)
+		if i < 0 || i+1 >= len(r.rest) {
+			r.data, r.rest = append(r.data, r.rest...), nil
+			break
 		}
-		r.acc = r.acc<<8 | uint64(b)
-		r.n += 8
+		if r.rest[i+1] != 0 {
+			r.data, r.rest = append(r.data, r.rest[:i]...), r.rest[i:]
+			break
+		}
+		r.data, r.rest = append(r.data, r.rest[:i+1]...), r.rest[i+2:]
 	}
+	r.end = 8 * len(r.data)
+	r.data = append(r.data, make([]byte, beyond)...)
 }
 
 // skipMarker goes behind the restart marker that stands next.
 func (r *bitReader) skipMarker() bool {
-	if r.broken() || r.at+2 > len(r.data) || r.data[r.at] != 0xff || r.data[r.at+1] < 0xd0 || r.data[r.at+1] > 0xd7 {
+	if r.broken() || len(r.rest) < 2 || r.rest[1] < 0xd0 || r.rest[1] > 0xd7 {
 		return false
 	}
-	r.at += 2
-	r.acc, r.n, r.over = 0, 0, 0
+	r.rest = r.rest[2:]
+	r.interval()
 	return true
 }
 
 // broken reports whether bits were used that the file does not have.
-func (r *bitReader) broken() bool { return r.over > int(r.n) }
+func (r *bitReader) broken() bool { return r.pos > r.end }
 
-// value reads size bits as the number they stand for (T.81, F.2.2.1).
-func (r *bitReader) value(size uint) int32 {
-	r.n -= size
-	v := int32(r.acc>>r.n) & (1<<size - 1)
+// window is the bits that come: 57 at least, from the top.
+func (r *bitReader) window() uint64 {
+	return binary.BigEndian.Uint64(r.data[r.pos>>3:]) << (r.pos & 7)
+}
+
+// value is the number that the first bits of w stand for (T.81, F.2.2.1).
+func value(w uint64, size uint) int32 {
+	v := int32(w >> (64 - size))
 	if size > 0 && v < 1<<(size-1) {
 		v += -1<<size + 1
 	}
@@ -151,44 +154,46 @@ func (t *huffman) strides() {
 // pass reads a block's coefficients from k on without keeping them.
 func (r *bitReader) pass(t *huffman, k int) bool {
 	for k < 64 {
-		if r.n < 32 {
-			r.fill()
-		}
-		e := int(t.stride[r.acc>>(r.n-quick)&(1<<quick-1)])
-		end := e & lastStride
-		if next := k + e>>8; e != 0 && next+end>>7 <= 64 {
-			r.n -= uint(e & 15)
-			k = next
-			if end != 0 {
-				return true
+		w, left := r.window(), 57
+		for left >= 32 && k < 64 {
+			e := int(t.stride[w>>(64-quick)])
+			end := e & lastStride
+			if next := k + e>>8; e != 0 && next+end>>7 <= 64 {
+				used := e & 15
+				w <<= used
+				left -= used
+				r.pos += used
+				k = next
+				if end != 0 {
+					return true
+				}
+				continue
 			}
-			continue
+			symbol, length := t.next(w)
+			used := length + int(symbol&15)
+			w <<= used
+			left -= used
+			r.pos += used
+			if length == 0 || symbol&15 == 0 && symbol>>4 != 15 {
+				return length > 0
+			}
+			k += int(symbol>>4) + 1
 		}
-		symbol, ok := r.next(t)
-		if !ok {
-			return false
-		}
-		if symbol&15 == 0 && symbol>>4 != 15 {
-			return true
-		}
-		k += int(symbol>>4) + 1
-		r.n -= uint(symbol & 15)
 	}
 	return k == 64
 }
 
-// next reads a symbol; at least 16 bits must be ready.
-func (r *bitReader) next(t *huffman) (byte, bool) {
-	if e := t.lookup[r.acc>>(r.n-quick)&(1<<quick-1)]; e != 0 {
-		r.n -= uint(e >> 8)
-		return byte(e), true
+// next is the symbol that w begins with, and the length of its code; 0 where
+// there is none.
+func (t *huffman) next(w uint64) (symbol byte, length int) {
+	if e := t.lookup[w>>(64-quick)]; e != 0 {
+		return byte(e), int(e >> 8)
 	}
-	for length := uint(quick + 1); length <= 16; length++ {
-		code := int32(r.acc>>(r.n-length)) & (1<<length - 1)
+	for length := quick + 1; length <= 16; length++ {
+		code := int32(w >> (64 - length))
 		if code <= t.max[length] {
-			r.n -= length
-			return t.symbol[code+t.delta[length]], true
+			return t.symbol[code+t.delta[length]], length
 		}
 	}
-	return 0, false
+	return 0, 0
 }

@@ -10,12 +10,13 @@ var wanted = [5]int{1: 1, 2: 5, 4: 25}
 // block reads one block and writes its n x n points.
 func (s *skimmer) block(c *component, to []byte) bool {
 	var coef [16]int32
-	s.fill()
-	size, ok := s.next(c.dc)
-	if !ok || size > 11 {
+	w := s.window()
+	size, length := c.dc.next(w)
+	if length == 0 || size > 11 {
 		return false
 	}
-	c.last += s.value(uint(size))
+	c.last += value(w<<length, uint(size))
+	s.pos += length + int(size)
 	if !s.waves(c, &coef) {
 		return false
 	}
@@ -40,14 +41,13 @@ func (s *skimmer) waves(c *component, coef *[16]int32) bool {
 		if k >= wanted[s.n] {
 			return s.pass(c.ac, k)
 		}
-		if s.bitReader.n < 32 {
-			s.fill()
-		}
-		symbol, ok := s.next(c.ac)
-		if !ok {
+		w := s.window()
+		symbol, length := c.ac.next(w)
+		if length == 0 {
 			return false
 		}
 		run, size := int(symbol>>4), uint(symbol&15)
+		s.pos += length + int(size)
 		if size == 0 {
 			if run != 15 {
 				return true
@@ -58,7 +58,7 @@ func (s *skimmer) waves(c *component, coef *[16]int32) bool {
 		if k += run; k > 63 {
 			return false
 		}
-		coef[kept[k]] = s.value(size) * c.quant[k] // those not kept fall on the first, which is set after
+		coef[kept[k]] = value(w<<length, size) * c.quant[k] // those not kept fall on the first, which is set after
 	}
 	return true
 }
