@@ -67,17 +67,22 @@ type dossierMaker struct {
 // which stays where it is until it is copied. The same documents and evidence
 // give the same bytes.
 func (d *Desk) Dossier(log *diag.Log, filings []Filing) (*Dossier, error) {
-	office := d.officeAt(d.Year.Number)
-	m := &dossierMaker{d: d, log: log, office: office, spec: office.Dossier, title: office.Dossier.Title, filings: inOrder(filings, office.Dossier.Order)}
-	if m.title == "" {
-		m.title = "Kế hoạch, nhật ký, báo cáo " + lowerFirst(d.Year.Plan.Subject)
-	}
+	m := d.dossier(log, filings)
 	for _, step := range []func() error{m.documents, m.evidence, m.stamp} {
 		if err := step(); err != nil || log.Failed() {
 			return nil, err
 		}
 	}
 	return m.bind()
+}
+
+func (d *Desk) dossier(log *diag.Log, filings []Filing) *dossierMaker {
+	office := d.officeAt(d.Year.Number)
+	m := &dossierMaker{d: d, log: log, office: office, spec: office.Dossier, title: office.Dossier.Title, filings: inOrder(filings, office.Dossier.Order)}
+	if m.title == "" {
+		m.title = "Kế hoạch, nhật ký, báo cáo " + lowerFirst(d.Year.Plan.Subject)
+	}
+	return m
 }
 
 // inOrder sorts the documents; what has no number follows what has one.
@@ -151,15 +156,15 @@ func sheetSpan(first, last int) string {
 
 // bind puts the forms around the numbered sheets and seals the folder.
 func (m *dossierMaker) bind() (*Dossier, error) {
-	index, err := m.index()
+	index, err := m.paper(m.index())
 	if err != nil || m.log.Failed() {
 		return nil, err
 	}
-	cover, err := m.cover()
+	cover, err := m.paper(m.cover())
 	if err != nil || m.log.Failed() {
 		return nil, err
 	}
-	closing, err := m.closing(index)
+	closing, err := m.paper(m.closing(index.Pages()))
 	if err != nil || m.log.Failed() {
 		return nil, err
 	}

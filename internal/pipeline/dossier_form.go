@@ -10,19 +10,35 @@ import (
 	"vanthu/internal/typeset"
 )
 
-// paper is a form of the dossier, ready to be bound; as a .docx it goes into the
-// folder too, for what has to be added by hand.
-func (m *dossierMaker) paper(template, name string, v fill.Group) (*bundle.File, error) {
-	p, err := m.d.form(m.log, form{template, "ho-so/" + strings.TrimSuffix(template, ".docx"), name, m.title, m.office}, name, v)
+// The forms of the dossier.
+const (
+	coverTemplate   = "bia-ho-so.docx"
+	indexTemplate   = "muc-luc-van-ban.docx"
+	closingTemplate = "ket-thuc-ho-so.docx"
+)
+
+// form is a form of the dossier with its own values over those of all.
+func (m *dossierMaker) form(template, name string, own fill.Group) form {
+	v := m.values()
+	for key, value := range own {
+		v[key] = value
+	}
+	return form{template, name, m.title, m.office, v}
+}
+
+// paper makes a form ready to be bound; as a .docx it goes into the folder too,
+// for what has to be added by hand.
+func (m *dossierMaker) paper(f form) (*bundle.File, error) {
+	p, err := m.d.form(m.log, f)
 	if err != nil || m.log.Failed() {
 		return nil, err
 	}
-	m.files = append(m.files, DossierFile{Name: "bieu-mau/" + template, Data: p.Docx})
+	m.files = append(m.files, DossierFile{Name: "bieu-mau/" + f.template, Data: p.Docx})
 	return bundle.Read(p.PDF)
 }
 
 // index is mục lục văn bản, tài liệu trong hồ sơ.
-func (m *dossierMaker) index() (*bundle.File, error) {
+func (m *dossierMaker) index() form {
 	rows := fill.List{}
 	for i, f := range m.filings {
 		doc := f.Document
@@ -39,9 +55,7 @@ func (m *dossierMaker) index() (*bundle.File, error) {
 			"tac_gia": fill.Text(m.author("")), "to": fill.Text(sheetSpan(first, last)), "ghi_chu": fill.Text(""),
 		})
 	}
-	v := m.values()
-	v["van_ban"], v["so_van_ban"] = rows, fill.Number(len(rows))*1000
-	return m.paper("muc-luc-van-ban.docx", "Mục lục văn bản, tài liệu trong hồ sơ", v)
+	return m.form(indexTemplate, "Mục lục văn bản, tài liệu trong hồ sơ", fill.Group{"van_ban": rows, "so_van_ban": fill.Number(len(rows)) * 1000})
 }
 
 // author is the short name of an office of the year; another's name stays.
@@ -58,21 +72,18 @@ func (m *dossierMaker) author(organ string) string {
 }
 
 // cover is the first part: its title is that of the whole PDF.
-func (m *dossierMaker) cover() (*bundle.File, error) {
-	return m.paper("bia-ho-so.docx", "Hồ sơ", m.values())
-}
+func (m *dossierMaker) cover() form { return m.form(coverTemplate, "Hồ sơ", nil) }
 
 // closing is chứng từ kết thúc. Its day and hand are left to the one who
 // closes the dossier.
-func (m *dossierMaker) closing(index *bundle.File) (*bundle.File, error) {
-	v := m.values()
+func (m *dossierMaker) closing(indexPages int) form {
 	listed := len(m.filings)
 	if len(m.proofs) > 0 {
 		listed++
 	}
-	v["so_van_ban"], v["so_to_muc_luc"] = fill.Number(listed)*1000, fill.Number(m.sheet(index.Pages()))*1000
-	v["dac_diem"] = fill.Text(m.nature())
-	return m.paper("ket-thuc-ho-so.docx", "Chứng từ kết thúc", v)
+	return m.form(closingTemplate, "Chứng từ kết thúc", fill.Group{
+		"so_van_ban": fill.Number(listed) * 1000, "so_to_muc_luc": fill.Number(m.sheet(indexPages)) * 1000, "dac_diem": fill.Text(m.nature()),
+	})
 }
 
 // nature says of what kind the papers are.

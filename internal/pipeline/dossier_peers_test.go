@@ -33,7 +33,7 @@ func TestLibreOfficeAgreesOnForms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	slip, err := d.slip(log, printings, "Năm 2023")
+	slip, err := d.form(log, d.slip(printings, "Năm 2023"))
 	if err != nil {
 		t.Fatal(err)
 	}

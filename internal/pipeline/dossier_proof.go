@@ -59,7 +59,11 @@ func (m *dossierMaker) evidence() error {
 	if len(m.proofs) == 0 {
 		return nil
 	}
-	return m.proofPages()
+	pdf, err := m.paper(m.proofForm())
+	if err == nil && !m.log.Failed() {
+		m.parts = append(m.parts, bundle.Part{File: pdf, Right: m.spec.Duplex, Title: "Minh chứng"})
+	}
+	return err
 }
 
 // takeFile hashes a file and makes its picture ready, if it is one.
@@ -84,8 +88,8 @@ func (m *dossierMaker) takeFile(p *dossierProof) error {
 	return err
 }
 
-// proofPages are the list of the evidence and its pictures.
-func (m *dossierMaker) proofPages() error {
+// proofForm is the list of the evidence with its pictures.
+func (m *dossierMaker) proofForm() form {
 	list, pictures := fill.List{}, fill.List{}
 	for _, p := range m.proofs {
 		what, hash := "Tệp", grouped(p.hash)
@@ -102,13 +106,7 @@ func (m *dossierMaker) proofPages() error {
 				"hinh": fill.Picture{Name: path.Base(p.name), Data: p.picture, Alt: p.mark + " " + activity}})
 		}
 	}
-	v := m.values()
-	v["tep"], v["anh"], v["co_anh"] = list, pictures, fill.Bool(len(pictures) > 0)
-	pdf, err := m.paper(evidenceTemplate, "Danh mục minh chứng", v)
-	if err == nil && !m.log.Failed() {
-		m.parts = append(m.parts, bundle.Part{File: pdf, Right: m.spec.Duplex, Title: "Minh chứng"})
-	}
-	return err
+	return m.form(evidenceTemplate, "Danh mục minh chứng", fill.Group{"tep": list, "anh": pictures, "co_anh": fill.Bool(len(pictures) > 0)})
 }
 
 // grouped parts a hash so that a narrow column can break it.

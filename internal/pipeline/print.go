@@ -67,7 +67,7 @@ func (d *Desk) PrintSet(log *diag.Log, of []Printing, scope string, archive bool
 	var parts []bundle.Part
 	copies := 0
 	if !archive {
-		slip, err := d.slip(log, of, scope)
+		slip, err := d.form(log, d.slip(of, scope))
 		if err != nil || log.Failed() {
 			return Paper{}, err
 		}
@@ -146,7 +146,7 @@ func nameOf(doc IssuedDocument) string {
 }
 
 // slip is phiếu phân phối: what goes to whom, to be signed for.
-func (d *Desk) slip(log *diag.Log, of []Printing, scope string) (Paper, error) {
+func (d *Desk) slip(of []Printing, scope string) form {
 	list := fill.List{}
 	total := 0
 	year := d.Year.Number
@@ -167,10 +167,10 @@ func (d *Desk) slip(log *diag.Log, of []Printing, scope string) (Paper, error) {
 			"trich_yeu": fill.Text(titleOf(doc)), "so_trang": fill.Number(doc.Pages) * 1000, "so_ban": fill.Number(Copies(doc)) * 1000, "noi": places,
 		})
 	}
-	return d.form(log, form{slipTemplate, "in/phieu-phan-phoi", "Phiếu phân phối văn bản", scope, d.officeAt(year)}, "Phiếu phân phối văn bản", fill.Group{
+	return form{slipTemplate, "Phiếu phân phối văn bản", scope, d.officeAt(year), fill.Group{
 		"pham_vi": fill.Text(scope), "van_ban": list,
 		"tong_van_ban": fill.Number(len(of)) * 1000, "tong_so_ban": fill.Number(total) * 1000,
-	})
+	}}
 }
 
 // numberOf is "Số 05/BC-UBND", or that there is none.

@@ -125,7 +125,7 @@ func TestFormsSay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	slip, err := d.slip(log, printings(filings[:2]), "Văn bản ban hành trong quý I năm 2023")
+	slip, err := d.form(log, d.slip(printings(filings[:2]), "Văn bản ban hành trong quý I năm 2023"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,6 +138,28 @@ func TestFormsSay(t *testing.T) {
 			t.Fatal(err)
 		}
 		golden(t, filepath.Join("testdata", "bieu-mau", strings.TrimSuffix(name, ".docx")+".txt"), strings.ReplaceAll(out.Text, "\f", "=== trang sau ===\n"))
+	}
+}
+
+// TestFormsMayBeEdited: check knows every tag of the paper forms, and finds a
+// misspelt one.
+func TestFormsMayBeEdited(t *testing.T) {
+	d, log := shipped(t)
+	for _, name := range PaperForms() {
+		data, err := d.templateData(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Check(log, Template{"templates/" + name, data})
+		if len(d.Names(Template{Name: "templates/" + name})) < 20 {
+			t.Errorf("%s: hardly any names are known", name)
+		}
+	}
+	clean(t, log)
+	data, _ := d.templateData(planTemplate)
+	d.Check(log, Template{"templates/" + slipTemplate, data}) // the plan's tags are not the slip's
+	if !log.Failed() {
+		t.Error("tags of another template pass")
 	}
 }
 

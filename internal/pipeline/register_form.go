@@ -27,8 +27,10 @@ const registerTemplate = "so-dang-ky.docx"
 
 // RegisterPaper prints the book: cover, first page, ten columns.
 func (d *Desk) RegisterPaper(log *diag.Log, b Book) (Paper, error) {
-	office := d.officeAt(b.Year)
-	name := fmt.Sprintf("Sổ đăng ký văn bản đi năm %d", b.Year)
+	return d.form(log, d.registerForm(b))
+}
+
+func (d *Desk) registerForm(b Book) form {
 	first, last := numbersOf(b.Documents)
 	from, to := daysOf(b.Documents)
 	rows := fill.List{}
@@ -39,11 +41,11 @@ func (d *Desk) RegisterPaper(log *diag.Log, b Book) (Paper, error) {
 		}
 		rows = append(rows, g)
 	}
-	return d.form(log, form{registerTemplate, fmt.Sprintf("so-dang-ky/so-dang-ky-%d", b.Year), "Sổ đăng ký văn bản đi", fmt.Sprintf("Năm %d", b.Year), office}, name, fill.Group{
+	return form{registerTemplate, "Sổ đăng ký văn bản đi", fmt.Sprintf("Năm %d", b.Year), d.officeAt(b.Year), fill.Group{
 		"nam": fill.Text(fmt.Sprint(b.Year)), "quyen": fill.Text(b.Volume),
 		"tu_ngay": fill.Text(from), "den_ngay": fill.Text(to), "tu_so": fill.Text(first), "den_so": fill.Text(last),
 		"van_ban": rows,
-	})
+	}}
 }
 
 // RegisterSheet is the book as a workbook, RegisterCSV as comma-separated text
@@ -189,22 +191,30 @@ func shortDay(s string) string {
 
 // form is a paper of the clerical office: no document of Article 7.
 type form struct {
-	template, file string
-	name, subject  string
-	office         *commune.Office
+	template      string
+	name, subject string
+	office        *commune.Office
+	values        fill.Group // beside those of every document
+}
+
+// formJob is the form as something to be made.
+func (d *Desk) formJob(f form) Job {
+	s := sheet{name: f.name, subject: f.subject, office: f.office}
+	return Job{Name: "bieu-mau/" + strings.TrimSuffix(f.template, ".docx"), Title: f.name, Template: f.template,
+		values: func() fill.Group {
+			all := s.values(d.width)
+			for key, v := range f.values {
+				all[key] = v
+			}
+			return all
+		},
+		look: func() docx.Restyle { return docx.Restyle{Lines: s.lines(d.width)} },
+	}
 }
 
 // form fills and lays out such a paper.
-func (d *Desk) form(log *diag.Log, f form, title string, values fill.Group) (Paper, error) {
-	s := sheet{name: f.name, subject: f.subject, office: f.office}
-	all := s.values(d.width)
-	for key, v := range values {
-		all[key] = v
-	}
-	papers, err := d.Build(log, []Job{{Name: f.file, Title: title, Template: f.template,
-		values: func() fill.Group { return all },
-		look:   func() docx.Restyle { return docx.Restyle{Lines: s.lines(d.width)} },
-	}}, func(int) {})
+func (d *Desk) form(log *diag.Log, f form) (Paper, error) {
+	papers, err := d.Build(log, []Job{d.formJob(f)}, func(int) {})
 	if err != nil || len(papers) == 0 {
 		return Paper{}, err
 	}

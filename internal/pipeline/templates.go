@@ -100,6 +100,9 @@ func (d *Desk) jobsOf(name string) []Job {
 	case reportTemplate:
 		return d.Reports()
 	}
+	if job, ok := d.sampleForm(path.Base(name)); ok {
+		return []Job{job}
+	}
 	return []Job{d.Plan()}
 }
 

@@ -71,7 +71,7 @@ func Starter(a Answers) (map[string][]byte, error) {
 	for name, data := range inputs {
 		files["inputs/"+name] = data
 	}
-	for _, name := range TemplateNames() {
+	for _, name := range append(TemplateNames(), PaperForms()...) {
 		if files["templates/"+name], err = templates.FS.ReadFile(name); err != nil {
 			return nil, err
 		}
