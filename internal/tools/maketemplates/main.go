@@ -30,6 +30,7 @@ var templates = []template{
 	{"muc-luc-van-ban.docx", indexBody, formStyles},
 	{"minh-chung.docx", evidenceBody, formStyles},
 	{"ket-thuc-ho-so.docx", closingBody, formStyles},
+	{"phieu-gui.docx", transmitBody, formStyles},
 }
 
 // adopted names the templates that people have since edited in Word. They are

@@ -1,0 +1,35 @@
+package main
+
+import "strings"
+
+// transmitBody is phiếu gửi: what goes to one organisation, and below a line to
+// cut along the receipt that it signs and returns.
+func transmitBody() string {
+	widths := columns(portraitWidth, 75, 90)
+	sign := func(left, right string) string {
+		return table("VTHaiCot", widths, side(widths,
+			p("VTQuyenHanChucVu", left)+paragraph("VTChoKy"),
+			p("VTDiaDanhNgayThang", "…………, ngày …… tháng …… năm 20……")+p("VTQuyenHanChucVu", right)+paragraph("VTChoKy")))
+	}
+	return strings.Join([]string{
+		formHead(portraitWidth),
+		p("VTTenLoai", "PHIẾU GỬI"),
+		p("VTKemTheo", "Số, ký hiệu văn bản: {{so_van_ban}}"),
+		afterTable(),
+		leadIn("Kính gửi: {{noi_nhan_phieu}}"),
+		leadIn("{{co_quan.ten_ngan}} gửi {{noi_nhan_phieu}} các văn bản sau đây:"),
+		dataTable(portraitWidth, "van_ban", []col{{10, "STT", "{{stt}}", middle}, {26, "Số, ký hiệu", "{{so_ky_hieu}}", middle}, {22, "Ngày", "{{ngay}}", middle},
+			{71, "Tên loại và trích yếu nội dung", "{{trich_yeu}}", inLine}, {16, "Số trang", "{{so_trang}}", middle}, {20, "Số tệp kèm", "{{so_kem}}", middle}}, ""),
+		afterTable(),
+		section("tep", p("VTThongTin", "{{stt}}. {{ten}} ({{co}})")),
+		body("Đề nghị {{noi_nhan_phieu}} kiểm tra, xác nhận vào phần dưới và gửi lại {{co_quan.ten_ngan}}{{#tra_loi_truoc}} trước ngày {{tra_loi_truoc}}{{/tra_loi_truoc}}{{#email}}, địa chỉ {{email}}{{/email}}."),
+		sign("", "NGƯỜI GỬI"),
+		p("VTThongTin", "- - - - - - - - - - - - - - - - - - - - - - - - - - (cắt hoặc chụp gửi lại) - - - - - - - - - - - - - - - - - - - - - - - - - -"),
+		p("VTTenLoai", "XÁC NHẬN ĐÃ NHẬN VĂN BẢN"),
+		p("VTKemTheo", "(gửi lại {{co_quan.ten}})"),
+		body("{{noi_nhan_phieu}} xác nhận đã nhận đủ văn bản số {{so_van_ban}} và các tệp kèm theo nêu trên, lúc …… giờ …… ngày …… tháng …… năm 20……"),
+		body("Tình trạng: …………………………………………………………………………………………"),
+		sign("", "NGƯỜI NHẬN\n(ký, ghi rõ họ tên)"),
+		page{last: true}.end(),
+	}, "")
+}
