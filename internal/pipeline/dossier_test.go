@@ -226,3 +226,24 @@ func TestAPictureThatCannotBePrintedIsListed(t *testing.T) {
 		t.Error("its hash is not in ho-so.json")
 	}
 }
+
+// BenchmarkDossier binds 200 issued documents, some 800 pages, with the
+// evidence of the shipped year.
+func BenchmarkDossier(b *testing.B) {
+	d, log, filings := filedYear(b)
+	plan := filings[0]
+	var many []Filing
+	for n := range 200 {
+		f := plan
+		f.Document.ID, f.Document.Number = int64(n+1), n+1
+		f.Document.Code = fmt.Sprintf("%02d/KH-UBND", n+1)
+		many = append(many, f)
+	}
+	for b.Loop() {
+		out, err := d.Dossier(log, many)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(out.Pages), "pages")
+	}
+}
