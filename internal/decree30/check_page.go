@@ -144,7 +144,7 @@ func (j *judge) fonts() {
 		switch {
 		case legacy(name):
 			id, hint = "nd30/phong-chu-cu", "chuyển mã sang Unicode rồi đặt phông Times New Roman"
-		case strings.HasPrefix(name, "Times New Roman"):
+		case timesStyle(name):
 			id, hint = "nd30/phong-chu-kieu", "đặt phông Times New Roman và dùng kiểu đậm, nghiêng"
 		}
 		j.addAt(id, l.Nth, l.Para.Pos, text, fmt.Sprintf("%d chỗ dùng phông %s, phải là Times New Roman", n, name), hint)
@@ -170,7 +170,11 @@ func fontsOf(f frag) []string {
 		}
 	}
 	var wrong []string
-	for _, name := range []string{pick(ascii, f.props.Font), pick(other, f.props.FontHAnsi)} {
+	names := []string{pick(ascii, f.props.Font), pick(other, f.props.FontHAnsi)}
+	if w := f.props.FontWritten; w != "" {
+		names = []string{pick(ascii || other, w)}
+	}
+	for _, name := range names {
 		low := strings.ToLower(strings.TrimSpace(name))
 		if low == "" || low == "times new roman" || slices.Contains(symbolFonts, low) || strings.HasPrefix(low, "wingdings") || slices.Contains(wrong, name) {
 			continue
@@ -185,6 +189,12 @@ func pick(yes bool, s string) string {
 		return s
 	}
 	return ""
+}
+
+// timesStyle knows Times New Roman named with its style: "Times New Roman
+// Bold", "TimesNewRomanPS-BoldMT".
+func timesStyle(font string) bool {
+	return strings.HasPrefix(strings.ReplaceAll(font, " ", ""), "TimesNewRoman")
 }
 
 func legacy(font string) bool {

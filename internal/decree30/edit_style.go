@@ -19,7 +19,9 @@ func (m *mender) letters() {
 			n := len([]rune(f.text))
 			if strings.TrimFunc(f.text, isSpace) != "" {
 				for _, name := range fontsOf(f) {
-					if !legacy(name) && !strings.HasPrefix(name, "Times New Roman") {
+					if styled := timesStyle(name); styled {
+						m.styledFont(l, at, at+n, f.props)
+					} else if !legacy(name) {
 						m.change("nd30/phong-chu", l, at, at+n, doc.SetFont, "Times New Roman", 0, "phông "+name+" thành Times New Roman")
 					}
 				}
@@ -29,6 +31,18 @@ func (m *mender) letters() {
 			}
 			at += n
 		}
+	}
+}
+
+// styledFont makes "Times New Roman Bold" a bold Times New Roman.
+func (m *mender) styledFont(l *Line, from, to int, p *doc.RunProps) {
+	const id, say = "nd30/phong-chu-kieu", "phông đậm, nghiêng thành Times New Roman có kiểu chữ"
+	m.change(id, l, from, to, doc.SetFont, "Times New Roman", 0, say)
+	if p.Bold {
+		m.change(id, l, from, to, doc.SetBold, "", 1, say)
+	}
+	if p.Italic {
+		m.change(id, l, from, to, doc.SetItalic, "", 1, say)
 	}
 }
 

@@ -5,6 +5,7 @@ type RunProps struct {
 	Style                           string // character style's name
 	Font                            string // family for Latin text after theme resolution
 	FontEastAsia, FontCS, FontHAnsi string
+	FontWritten                     string // as the file names it, where that stands for another: .VnTime, Times New Roman Bold
 	Size                            float64
 	Bold, Italic                    bool
 	Underline                       string // "", single, words, double, dotted, dash, thick, wave ...

@@ -200,6 +200,9 @@ func (st *runState) finish() doc.RunProps {
 	p.Strike, p.Vanish = st.on&toggleStrike != 0, st.on&toggleVanish != 0
 	for _, f := range []*string{&p.Font, &p.FontHAnsi, &p.FontEastAsia, &p.FontCS} {
 		name, bold, italic := fontFamily(*f)
+		if f == &p.FontHAnsi && (bold || italic || legacyOf(*f) != 0) {
+			p.FontWritten = *f
+		}
 		*f = name
 		if f == &p.Font {
 			p.Bold, p.Italic = p.Bold || bold, p.Italic || italic
