@@ -232,7 +232,11 @@ func (p *program) sum(found []*pipeline.Inspection, house string) {
 			clean++
 		}
 	}
-	if len(found) > 1 {
-		p.say("Đã soát %d/%d tệp: %d tệp không có vi phạm; tổng cộng %s.\n", read, len(found), clean, pipeline.Total(found))
+	switch total := pipeline.Total(found); {
+	case len(found) < 2:
+	case read == len(found) && total == pipeline.Total(nil):
+		p.say("Đã soát %d/%d tệp: tất cả đúng thể thức.\n", read, len(found))
+	default:
+		p.say("Đã soát %d/%d tệp: %d tệp không có vi phạm; tổng cộng %s.\n", read, len(found), clean, total)
 	}
 }
