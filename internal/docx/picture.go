@@ -15,6 +15,7 @@ import (
 // Placeholder is the room that a template has for a picture, in EMU.
 type Placeholder struct {
 	Tag           fill.Tag
+	Sections      []string // around it, the outermost first
 	Width, Height int64
 	part, place   string
 }
@@ -26,7 +27,11 @@ func Placeholders(f *File) []Placeholder {
 	for _, c := range f.programs() {
 		eachStep(c.steps, func(s *step) {
 			if s.kind == pictureStep && !inFallback(s.n) {
-				all = append(all, Placeholder{s.use.tag, s.box.w, s.box.h, c.part.name, c.place(s.n)})
+				var sections []string
+				if in := c.innermost(s.n); in != nil {
+					sections = append(in.sections(), in.tag.Name())
+				}
+				all = append(all, Placeholder{s.use.tag, sections, s.box.w, s.box.h, c.part.name, c.place(s.n)})
 			}
 		})
 	}

@@ -39,7 +39,7 @@ func Tags(log *diag.Log, f *File) []TagUse {
 		}
 	}
 	for _, p := range Placeholders(f) {
-		all = append(all, TagUse{p.Tag, nil, p.part, p.place})
+		all = append(all, TagUse{p.Tag, p.Sections, p.part, p.place})
 	}
 	r.report(log)
 	return all

@@ -88,7 +88,8 @@ func fitPNG(data []byte, width, height int) ([]byte, error) {
 	}
 	w, h := within(cfg.Width, cfg.Height, width, height)
 	planes := planesOf(img)
-	if w == cfg.Width && h == cfg.Height && opaque(img) && !deep(img) {
+	plain := opaque(img) && !deep(img)
+	if w == cfg.Width && h == cfg.Height && plain {
 		return smaller(data, planes)
 	}
 	planes = planes.resized(w, h)
@@ -96,7 +97,11 @@ func fitPNG(data []byte, width, height int) ([]byte, error) {
 	if err := png.Encode(&b, planes.image()); err != nil {
 		return nil, err
 	}
-	return smaller(b.Bytes(), planes)
+	out, err := smaller(b.Bytes(), planes)
+	if plain && len(data) <= len(out) && pixels(cfg) <= 4*w*h {
+		return data, err // the greys of scaled lines take more than the points saved
+	}
+	return out, err
 }
 
 // smaller is the PNG unless the JPEG of the same picture takes less.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"vanthu/internal/commune"
@@ -32,10 +33,10 @@ type shot struct {
 func (d *Desk) newAlbum(log *diag.Log, templates []*docx.File, values []fill.Group) (album, error) {
 	wanted := album{}
 	for i, v := range values {
-		room := rooms(templates[i])
-		eachPicture(v, func(_ fill.Group, name string, p fill.Picture) {
-			if r, ok := room[name]; ok {
-				wanted[shot{p.Name, r.width, r.height}] = nil
+		rooms := docx.Placeholders(templates[i])
+		eachPicture(v, nil, func(at []string, _ fill.Group, p fill.Picture) {
+			if s, ok := shotFor(rooms, at, p.Name); ok {
+				wanted[s] = nil
 			}
 		})
 	}
@@ -113,17 +114,32 @@ func rowPos(s commune.Source) diag.Pos {
 	return diag.Pos{File: "inputs/" + s.File, At: place(s)}
 }
 
-// rooms are the largest sizes in which a template shows pictures, by the last
-// name of their tags.
-func rooms(template *docx.File) map[string]shot {
-	all := map[string]shot{}
-	for _, p := range docx.Placeholders(template) {
-		if n := len(p.Tag.Path); n > 0 {
-			name := p.Tag.Path[n-1]
-			all[name] = shot{width: max(all[name].width, dots(p.Width)), height: max(all[name].height, dots(p.Height))}
+// shotFor is a photograph in the largest size in which a template shows it; at
+// is its way through the values. False for a template that does not.
+func shotFor(rooms []docx.Placeholder, at []string, file string) (shot, bool) {
+	s := shot{file: file}
+	for _, room := range rooms {
+		if leads(room, at) {
+			s.width, s.height = max(s.width, dots(room.Width)), max(s.height, dots(room.Height))
 		}
 	}
-	return all
+	return s, s.width > 0
+}
+
+// leads reports whether a placeholder can show what lies at the end of a way
+// through the values: each name on it is that of a section around or stands in
+// the tag. Conditions around it are on no way.
+func leads(room docx.Placeholder, at []string) bool {
+	names := slices.Concat(strings.Split(strings.Join(room.Sections, "."), "."), room.Tag.Path)
+	if len(room.Tag.Path) == 0 || names[len(names)-1] != at[len(at)-1] {
+		return false
+	}
+	for _, name := range names {
+		if len(at) > 0 && name == at[0] {
+			at = at[1:]
+		}
+	}
+	return len(at) == 0
 }
 
 // dots are the points of a picture over a length in EMU, of which an inch has
@@ -138,32 +154,35 @@ func dots(emu int64) int {
 // fit puts the prepared photographs into the values of a document, and a word
 // in place of those that cannot be shown.
 func (a album) fit(template *docx.File, v fill.Group) {
-	room := rooms(template)
-	eachPicture(v, func(g fill.Group, name string, p fill.Picture) {
-		if _, shown := room[name]; !shown {
+	rooms := docx.Placeholders(template)
+	eachPicture(v, nil, func(at []string, g fill.Group, p fill.Picture) {
+		s, ok := shotFor(rooms, at, p.Name)
+		if !ok {
 			return
 		}
-		p.Data = a[shot{p.Name, room[name].width, room[name].height}]
-		if g[name] = p; p.Data == nil {
+		p.Data = a[s]
+		if g[at[len(at)-1]] = p; p.Data == nil {
 			g["loi"] = fill.Text(" (không in được tệp ảnh " + p.Name + ")")
 		}
 	})
 }
 
 // eachPicture goes through the photographs among values: pictures that are
-// named and have no data of their own.
-func eachPicture(v fill.Value, do func(g fill.Group, name string, p fill.Picture)) {
+// named and have no data of their own, with the names that lead there and the
+// group that holds them.
+func eachPicture(v fill.Value, at []string, do func(at []string, g fill.Group, p fill.Picture)) {
 	switch v := v.(type) {
 	case fill.List:
 		for _, item := range v {
-			eachPicture(item, do)
+			eachPicture(item, at, do)
 		}
 	case fill.Group:
 		for name, item := range v {
+			here := append(slices.Clip(at), name)
 			if p, ok := item.(fill.Picture); !ok {
-				eachPicture(item, do)
+				eachPicture(item, here, do)
 			} else if p.Name != "" && p.Data == nil {
-				do(v, name, p)
+				do(here, v, p)
 			}
 		}
 	}
