@@ -5,8 +5,9 @@ package templates
 import "embed"
 
 //go:generate go run ../internal/tools/maketemplates .
+//go:generate go run ../internal/tools/makeforms .
 
-// FS holds the .docx templates by file name.
+// FS holds the .docx templates, the PDF forms and their sidecars by file name.
 //
-//go:embed *.docx
+//go:embed *.docx *.pdf *.yaml
 var FS embed.FS

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -15,10 +16,12 @@ func (p *program) buildCommand() *cli.Command {
 	return &cli.Command{
 		Name: "build", Aliases: []string{"soan"},
 		Usage: "soạn văn bản .docx và .pdf vào outputs/",
-		Description: `Không ghi phần nào: soạn tất cả (kế hoạch, 12 nhật ký tháng, các báo cáo).
+		Description: `Không ghi phần nào: soạn tất cả (kế hoạch, 12 nhật ký tháng, các báo cáo) và
+điền các biểu mẫu PDF có trong templates/.
 Văn bản là bản thảo: số và ngày để trống cho đến khi ban hành.
 Có một lỗi trong số liệu hay trong mẫu thì không tệp nào được ghi.
 Tệp trong outputs/ mà bạn đã sửa tay được giữ lại với tên thêm ".sua-tay".`,
+		Flags: []cli.Flag{keepFlag()},
 		Action: func(c *cli.Context) error {
 			return p.build(c, true, func(d *pipeline.Desk) ([]pipeline.Job, error) { return d.All(), nil })
 		},
@@ -33,8 +36,13 @@ Tệp trong outputs/ mà bạn đã sửa tay được giữ lại với tên th
 			{Name: "report", Aliases: []string{"bao-cao"}, Usage: "chỉ báo cáo, mọi kỳ phải gửi hoặc một kỳ",
 				Flags:  []cli.Flag{periodFlag()},
 				Action: func(c *cli.Context) error { return p.build(c, false, reportJobs(c.String("period"))) }},
+			{Name: "forms", Aliases: []string{"bieu-mau"}, Usage: "chỉ điền các biểu mẫu PDF trong templates/", Flags: []cli.Flag{keepFlag()}, Action: p.buildForms},
 		},
 	}
+}
+
+func keepFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "keep-fields", Aliases: []string{"giu-truong"}, Usage: "biểu mẫu PDF giữ các trường để điền tiếp; không ghi thì giá trị thành chữ của trang"}
 }
 
 func periodFlag() cli.Flag {
@@ -86,6 +94,42 @@ func (p *program) build(c *cli.Context, whole bool, pick func(*pipeline.Desk) ([
 	if err != nil || papers == nil {
 		return err
 	}
+	if whole {
+		forms, err := p.fillForms(c, desk)
+		if err != nil || p.log.Failed() {
+			return err
+		}
+		papers = append(papers, forms...)
+	}
+	return p.keep(root, papers, whole)
+}
+
+// buildForms fills the PDF forms alone.
+func (p *program) buildForms(c *cli.Context) error {
+	desk, root, err := p.desk(c)
+	if err != nil || desk == nil {
+		return err
+	}
+	forms, err := p.fillForms(c, desk)
+	switch {
+	case err != nil || p.log.Failed():
+		return err
+	case len(forms) == 0:
+		return fault{"không có biểu mẫu PDF nào trong templates/", "chép biểu mẫu .pdf vào templates/; cách đặt chỗ điền: docs/mau-pdf.md"}
+	}
+	return p.keep(root, forms, false)
+}
+
+func (p *program) fillForms(c *cli.Context, desk *pipeline.Desk) ([]pipeline.Paper, error) {
+	jobs, err := desk.Forms(&p.log)
+	if err != nil || p.log.Failed() {
+		return nil, err
+	}
+	return desk.BuildForms(&p.log, jobs, c.Bool("keep-fields"), p.meter("đang điền biểu mẫu", len(jobs)))
+}
+
+// keep saves papers and tells of it.
+func (p *program) keep(root string, papers []pipeline.Paper, whole bool) error {
 	out := filepath.Join(root, "outputs")
 	changes, err := save(out, papers, whole)
 	p.tellChanges(out, changes)
@@ -99,23 +143,53 @@ func (p *program) build(c *cli.Context, whole bool, pick func(*pipeline.Desk) ([
 func (p *program) tellPapers(out string, papers []pipeline.Paper) {
 	type written struct {
 		Title string `json:"title"`
-		Docx  string `json:"docx"`
+		Docx  string `json:"docx,omitempty"` // "" for a filled form
 		PDF   string `json:"pdf"`
 		Pages int    `json:"pages"`
 	}
 	var list []written
 	var rows [][]cell
+	var forms []string
 	for _, paper := range papers {
-		path := p.shown(filepath.Join(out, filepath.FromSlash(paper.Name)))
-		list = append(list, written{paper.Title, path + ".docx", path + ".pdf", paper.Pages})
-		rows = append(rows, plain(paper.Title, strconv.Itoa(paper.Pages), path))
+		at := p.shown(filepath.Join(out, filepath.FromSlash(paper.Name)))
+		if paper.Docx == nil {
+			list = append(list, written{Title: paper.Title, PDF: at + ".pdf", Pages: paper.Pages})
+			forms = append(forms, at+".pdf")
+			continue
+		}
+		list = append(list, written{paper.Title, at + ".docx", at + ".pdf", paper.Pages})
+		rows = append(rows, plain(paper.Title, strconv.Itoa(paper.Pages), at))
 	}
 	p.result = map[string]any{"written": list}
 	if p.quiet {
 		return
 	}
-	printTable(&p.text, []column{{title: "Văn bản", flexible: true}, {title: "Trang", right: true}, {title: "Tệp .docx và .pdf"}}, rows, p.style())
-	p.say("\nĐã soạn %d văn bản, mỗi văn bản một tệp .docx và một tệp .pdf, số và ngày để trống.\n", len(papers))
+	if len(rows) > 0 {
+		printTable(&p.text, []column{{title: "Văn bản", flexible: true}, {title: "Trang", right: true}, {title: "Tệp .docx và .pdf"}}, rows, p.style())
+		p.say("\nĐã soạn %d văn bản, mỗi văn bản một tệp .docx và một tệp .pdf, số và ngày để trống.\n", len(rows))
+	}
+	p.tellForms(forms)
+}
+
+// tellForms names filled forms by their folders: a template of months makes
+// twelve.
+func (p *program) tellForms(paths []string) {
+	if len(paths) == 0 {
+		return
+	}
+	p.say("Đã điền %d biểu mẫu PDF:\n", len(paths))
+	for i := 0; i < len(paths); {
+		j := i
+		for j < len(paths) && path.Dir(paths[j]) == path.Dir(paths[i]) {
+			j++
+		}
+		if j == i+1 {
+			p.say("  %s\n", paths[i])
+		} else {
+			p.say("  %s/ (%d tệp)\n", path.Dir(paths[i]), j-i)
+		}
+		i = j
+	}
 }
 
 func (p *program) tellChanges(out string, changes []change) {

@@ -48,8 +48,16 @@ func (p *program) check(c *cli.Context) error {
 	if err != nil || papers == nil {
 		return err
 	}
-	p.result = map[string]int{"documents": len(papers)}
-	p.say("Không có lỗi: %d văn bản sẵn sàng để soạn bằng vanthu build.\n", len(papers))
+	forms, err := p.fillForms(c, desk)
+	if err != nil || p.log.Failed() {
+		return err
+	}
+	p.result = map[string]int{"documents": len(papers), "forms": len(forms)}
+	also := ""
+	if len(forms) > 0 {
+		also = fmt.Sprintf(" và %d biểu mẫu PDF", len(forms))
+	}
+	p.say("Không có lỗi: %d văn bản%s sẵn sàng để soạn bằng vanthu build.\n", len(papers), also)
 	return nil
 }
 

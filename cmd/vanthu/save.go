@@ -43,7 +43,9 @@ func pos(file string) diag.Pos { return diag.Pos{File: file} }
 func save(dir string, papers []pipeline.Paper, sweep bool) ([]change, error) {
 	s := &saving{dir: dir, known: readManifest(dir)}
 	for _, p := range papers {
-		s.add(p.Name+".docx", p.Docx)
+		if p.Docx != nil { // a form is a PDF alone
+			s.add(p.Name+".docx", p.Docx)
+		}
 		s.add(p.Name+".pdf", p.PDF)
 	}
 	err := s.stage()
@@ -156,7 +158,7 @@ func (s *saving) discard() {
 func (s *saving) sweep(papers []pipeline.Paper) error {
 	current := map[string]bool{}
 	for _, p := range papers {
-		current[p.Name+".docx"], current[p.Name+".pdf"] = true, true
+		current[p.Name+".docx"], current[p.Name+".pdf"] = p.Docx != nil, true
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.known)) {
 		if current[name] {

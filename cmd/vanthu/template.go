@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,14 +17,16 @@ func (p *program) templateCommand() *cli.Command {
 	return &cli.Command{
 		Name: "template", Aliases: []string{"mau"},
 		Usage: "xem các thẻ của mẫu và kiểm tra mẫu với số liệu",
-		Description: `Không ghi TỆP: cả ba mẫu trong templates/. Loại mẫu nhận theo tên tệp:
-ke-hoach.docx, nhat-ky.docx, bao-cao.docx.`,
+		Description: `Không ghi TỆP: các mẫu trong templates/. Loại mẫu .docx nhận theo tên tệp:
+ke-hoach.docx, nhat-ky.docx, bao-cao.docx. Mẫu .pdf: tên trường là thẻ, hoặc tệp
+TÊN.truong.yaml bên cạnh chỉ chỗ đặt thẻ; xem docs/mau-pdf.md.`,
 		Action: func(c *cli.Context) error {
-			return fault{"lệnh template cần một phần: tags hoặc check", "xem cách dùng bằng: vanthu template --help"}
+			return fault{"lệnh template cần một phần: tags, check, fields hoặc grid", "xem cách dùng bằng: vanthu template --help"}
 		},
 		Subcommands: []*cli.Command{
-			{Name: "tags", Aliases: []string{"the"}, Usage: "các thẻ mẫu đang dùng, các thẻ và cách in có thể dùng", ArgsUsage: "[TỆP.docx ...]", Action: p.templateTags},
-			{Name: "check", Aliases: []string{"kiem-tra"}, Usage: "điền thử mẫu với số liệu của năm, không ghi gì", ArgsUsage: "[TỆP.docx ...]", Action: p.templateCheck},
+			{Name: "tags", Aliases: []string{"the"}, Usage: "các thẻ mẫu đang dùng, các thẻ và cách in có thể dùng", ArgsUsage: "[TỆP.docx|TỆP.pdf ...]", Action: p.templateTags},
+			{Name: "check", Aliases: []string{"kiem-tra"}, Usage: "điền thử mẫu với số liệu của năm, không ghi gì", ArgsUsage: "[TỆP.docx|TỆP.pdf ...]", Action: p.templateCheck},
+			p.fieldsCommand(), p.gridCommand(),
 		},
 	}
 }
@@ -30,19 +34,39 @@ ke-hoach.docx, nhat-ky.docx, bao-cao.docx.`,
 // templates are the files asked for, else those of the workspace.
 func (p *program) templates(c *cli.Context, desk *pipeline.Desk) ([]pipeline.Template, error) {
 	if !c.Args().Present() {
-		return desk.Templates()
-	}
-	var all []pipeline.Template
-	for _, name := range c.Args().Slice() {
-		path := p.path(name)
-		data, err := os.ReadFile(path)
+		all, err := desk.Templates()
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, pipeline.Template{Name: p.shown(path), Data: data})
+		forms, err := desk.FormTemplates()
+		return append(all, forms...), err
+	}
+	var all []pipeline.Template
+	for _, name := range c.Args().Slice() {
+		t, err := p.template(name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, t)
 	}
 	return all, nil
 }
+
+// template reads a file, and the sidecar of a PDF where there is one.
+func (p *program) template(name string) (t pipeline.Template, err error) {
+	path := p.path(name)
+	t.Name = p.shown(path)
+	if t.Data, err = os.ReadFile(path); err != nil || !isPDF(path) {
+		return t, err
+	}
+	t.Sidecar, err = os.ReadFile(pipeline.SidecarName(path))
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return t, err
+}
+
+func isPDF(path string) bool { return strings.EqualFold(filepath.Ext(path), ".pdf") }
 
 func (p *program) templateCheck(c *cli.Context) error {
 	desk, _, err := p.desk(c)
@@ -54,7 +78,11 @@ func (p *program) templateCheck(c *cli.Context) error {
 		return err
 	}
 	for _, t := range all {
-		desk.Check(&p.log, t)
+		if !isPDF(t.Name) {
+			desk.Check(&p.log, t)
+		} else if err := desk.CheckForm(&p.log, t); err != nil {
+			return err
+		}
 	}
 	if !p.log.Failed() {
 		p.say("Không có lỗi: %d mẫu điền được bằng số liệu của năm.\n", len(all))
@@ -87,9 +115,14 @@ func (p *program) templateTags(c *cli.Context) error {
 	}
 	var results []templateResult
 	for _, t := range all {
-		r := templateResult{File: filepath.ToSlash(t.Name), Used: []usedTag{}, Known: desk.Names(t)}
-		for _, u := range pipeline.Tags(&p.log, t) {
-			r.Used = append(r.Used, usedTag{u.Source, u.Sections, u.Part, u.Place})
+		r := templateResult{File: filepath.ToSlash(t.Name), Used: []usedTag{}}
+		if isPDF(t.Name) {
+			p.formTags(&r, desk, t)
+		} else {
+			r.Known = desk.Names(t)
+			for _, u := range pipeline.Tags(&p.log, t) {
+				r.Used = append(r.Used, usedTag{u.Source, u.Sections, u.Part, u.Place})
+			}
 		}
 		results = append(results, r)
 		p.printTags(r)

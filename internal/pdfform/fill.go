@@ -115,12 +115,16 @@ func (fr *filler) value(fl *field, text string) (string, []fill.Fault) {
 			return map[bool]string{true: "1"}[yes], nil
 		}
 	case several && rule == "the/danh-sach":
-		joined := strings.TrimSuffix(strings.TrimSpace(text), "}}") + " | noi \"\n\"}}"
-		if value, bad := fr.values.expand(joined); len(bad) == 0 {
+		if value, bad := fr.values.expand(inLines(text)); len(bad) == 0 {
 			return value, nil
 		}
 	}
 	return "", faults
+}
+
+// inLines prints the items of a list one below the other.
+func inLines(tag string) string {
+	return strings.TrimSuffix(strings.TrimSpace(tag), "}}") + " | noi \"\n\"}}"
 }
 
 // set stores a value and draws it.

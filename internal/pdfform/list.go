@@ -80,7 +80,7 @@ func tenth(points float64) float64 { return math.Round(points/perMM*10) / 10 }
 func Skeleton(name string, fields []FieldInfo) []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Chỗ điền của %s. Các khóa: docs/mau-pdf.md\n", name)
-	b.WriteString("tieu_de: \"\" # tên biểu mẫu trong danh sách văn bản\nnguon: nam # nam, ke-hoach, bao-cao hoặc nhat-ky\n\ntruong:\n")
+	b.WriteString("tieu_de: \"\" # tên biểu mẫu trong danh sách văn bản\n# nguon: nhat-ky # hoặc nam, ke-hoach, bao-cao; không ghi thì chọn theo tên các thẻ\n\ntruong:\n")
 	some := false
 	for _, f := range fields {
 		if f.Tag == "" {

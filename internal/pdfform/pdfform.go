@@ -21,6 +21,7 @@ type Form struct {
 	name string // as findings call it
 	data []byte
 	side *sidecar // nil for none
+	tags []TagUse
 }
 
 // Options say how a form is filled.
@@ -49,6 +50,7 @@ func Open(log *diag.Log, name string, pdf, sidecar []byte) *Form {
 	if form.side != nil && !form.side.suits(log, fm) {
 		return nil
 	}
+	form.tags = fm.tags(form.side)
 	return form
 }
 
@@ -94,10 +96,7 @@ func (fm *form) refusal() (message, hint string) {
 }
 
 // Plain tells a form that has nothing to fill: no field, no sidecar.
-func (f *Form) Plain() bool {
-	fm := f.open(&diag.Log{})
-	return fm != nil && len(fm.takers()) == 0 && (f.side == nil || len(f.side.Places)+len(f.side.Tables) == 0)
-}
+func (f *Form) Plain() bool { return len(f.tags) == 0 }
 
 // Source is what the sidecar says the values come from, "" for nothing.
 func (f *Form) Source() string {
@@ -115,29 +114,27 @@ func (f *Form) Title() string {
 	return f.side.Title
 }
 
-// Tags lists the texts with tags that the form prints, each once, with their
-// places for people.
-func (f *Form) Tags() (all []TagUse) {
-	fm := f.open(&diag.Log{})
-	if fm == nil {
-		return nil
-	}
+// Tags lists the texts with tags that the form prints, with their places for
+// people.
+func (f *Form) Tags() []TagUse { return f.tags }
+
+func (fm *form) tags(side *sidecar) (all []TagUse) {
 	for _, fl := range fm.takers() {
-		if text, blank := f.side.tagFor(fl.name); !blank {
+		if text, blank := side.tagFor(fl.name); !blank {
 			all = append(all, TagUse{text, "", fl.where(), "trường " + fl.name})
 		}
 	}
-	if f.side == nil {
+	if side == nil {
 		return all
 	}
-	for _, p := range f.side.Places {
+	for _, p := range side.Places {
 		if p.Field == "" {
-			all = append(all, TagUse{p.Tag, "", p.Page, fmt.Sprintf("x %s, y %s mm", number(p.X), number(p.Y))})
+			all = append(all, TagUse{p.Tag, "", max(p.Page, 1), fmt.Sprintf("x %s, y %s mm", number(p.X), number(p.Y))})
 		}
 	}
-	for _, t := range f.side.Tables {
+	for _, t := range side.Tables {
 		for i, c := range t.Columns {
-			all = append(all, TagUse{c.Tag, t.List, t.Page, fmt.Sprintf("cột %d", i+1)})
+			all = append(all, TagUse{c.Tag, t.List, max(t.Page, 1), fmt.Sprintf("cột %d", i+1)})
 		}
 	}
 	return all
@@ -165,7 +162,7 @@ func (fm *form) takers() (all []*field) {
 // it.
 func (f *Form) Knows(values fill.Group) (known int) {
 	r := newReading(values)
-	for _, u := range f.Tags() {
+	for _, u := range f.tags {
 		if u.List != "" {
 			u.Text = "{{" + u.List + "}}"
 		}

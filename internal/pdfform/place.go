@@ -36,6 +36,8 @@ func (fr *filler) places() {
 			if yes, bad := fr.values.holds(p.Tag); len(bad) == 0 {
 				text, faults = map[bool]string{true: "1"}[yes], nil
 			}
+		} else if p.Lines > 1 && len(faults) > 0 && faults[0].Rule == "the/danh-sach" {
+			text, faults = fr.values.expand(inLines(p.Tag))
 		}
 		if fr.faulty(p.line, faults) {
 			continue

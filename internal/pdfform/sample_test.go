@@ -31,7 +31,9 @@ func sample(objects ...string) []byte {
 	return b.Bytes()
 }
 
-func contentOf(s string) string { return fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(s), s) }
+func contentOf(s string) string {
+	return fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(s), s)
+}
 
 // formOf is a page with fields; extra objects begin at 7. Objects 5 and 6 are
 // the font of the form and the content of the page.
@@ -72,8 +74,8 @@ var values = fill.Group{
 	"noi_dung": fill.Text("Tuyên truyền về Tổ Công nghệ số cộng đồng; hướng dẫn cài đặt VNeID ở các thôn"), "ma": fill.Text("ĐP-2023"),
 	"dat": fill.Bool(true), "loai": fill.Text("báo cáo"), "ky": fill.Text("Quý II"), "thon": fill.List{fill.Text("Thôn 1"), fill.Text("Thôn 3")},
 	"nguoi_ky": fill.Text("Nguyễn Giáp Thìn"),
-	"dong": fill.List{fill.Group{"ngay": fill.Text("5/3/2023"), "ten": fill.Text("Chuyên mục một")}, fill.Group{"ngay": fill.Text("12/3/2023"), "ten": fill.Text("Chuyên mục hai")}},
-	"het":  fill.List{},
+	"dong":     fill.List{fill.Group{"ngay": fill.Text("5/3/2023"), "ten": fill.Text("Chuyên mục một")}, fill.Group{"ngay": fill.Text("12/3/2023"), "ten": fill.Text("Chuyên mục hai")}},
+	"het":      fill.List{},
 }
 
 func fonts(tb testing.TB) *typeset.Fonts {

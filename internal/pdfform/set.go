@@ -23,9 +23,9 @@ type setting struct {
 }
 
 // Sizes that a field without a size of its own tries, from large to small. The
-// decree's body is 14 at most; below 6 nobody reads.
+// decree's body begins at 13; below 6 nobody reads.
 const (
-	largest  = 14.0
+	largest  = 13.0
 	smallest = 6.0
 	step     = 0.5
 )

@@ -150,14 +150,14 @@ func TestFormsMayBeEdited(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d.Check(log, Template{"templates/" + name, data})
+		d.Check(log, Template{Name: "templates/" + name, Data: data})
 		if len(d.Names(Template{Name: "templates/" + name})) < 20 {
 			t.Errorf("%s: hardly any names are known", name)
 		}
 	}
 	clean(t, log)
 	data, _ := d.templateData(planTemplate)
-	d.Check(log, Template{"templates/" + slipTemplate, data}) // the plan's tags are not the slip's
+	d.Check(log, Template{Name: "templates/" + slipTemplate, Data: data}) // the plan's tags are not the slip's
 	if !log.Failed() {
 		t.Error("tags of another template pass")
 	}

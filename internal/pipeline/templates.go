@@ -52,8 +52,9 @@ func (d *Desk) templateData(name string) ([]byte, error) {
 
 // Template is a template as `template tags` and `template check` look at it.
 type Template struct {
-	Name string // as findings call it
-	Data []byte
+	Name    string // as findings call it
+	Data    []byte
+	Sidecar []byte // of a PDF: where its tags stand, nil for none
 }
 
 // Templates reads the office's templates, or those in the program.
@@ -64,7 +65,7 @@ func (d *Desk) Templates() ([]Template, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, Template{path.Join("templates", name), data})
+		all = append(all, Template{Name: path.Join("templates", name), Data: data})
 	}
 	return all, nil
 }

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"io/fs"
 	"time"
 
 	"vanthu/internal/commune"
@@ -71,7 +72,15 @@ func Starter(a Answers) (map[string][]byte, error) {
 	for name, data := range inputs {
 		files["inputs/"+name] = data
 	}
-	for _, name := range append(TemplateNames(), PaperForms()...) {
+	names := append(TemplateNames(), PaperForms()...)
+	for _, pattern := range []string{"*.pdf", "*.yaml"} {
+		forms, err := fs.Glob(templates.FS, pattern)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, forms...)
+	}
+	for _, name := range names {
 		if files["templates/"+name], err = templates.FS.ReadFile(name); err != nil {
 			return nil, err
 		}

@@ -50,6 +50,7 @@ var table = map[string]may{
 	"templates":                {},
 	// Programs for those who work on vanthu; nothing imports them.
 	"internal/tools/maketemplates": {},
+	"internal/tools/makeforms":     {ours: list("internal/typeset")},
 	"internal/tools/fidelity":      {ours: list("internal")},
 	// Beside the parser of flags: the width of a string in a terminal, whether
 	// there is one, and the console of Windows.
