@@ -26,7 +26,7 @@ Ví dụ: vanthu convert cong-van.docx
        vanthu convert cong-van.docx --against cong-van-word.pdf`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o", "ra"}, Usage: "`THƯ_MỤC` để ghi; không ghi thì cạnh tệp nguồn"},
-			&cli.StringFlag{Name: "fonts", Aliases: []string{"phong"}, Usage: "`THƯ_MỤC` có phông chữ của cơ quan (times.ttf …)"},
+			&cli.StringFlag{Name: "fonts", Aliases: []string{"phong"}, Usage: "`THƯ_MỤC` có phông chữ của cơ quan (times.ttf …); không ghi thì fonts/ của thư mục làm việc"},
 			&cli.StringFlag{Name: "pdf-version", Aliases: []string{"loai-pdf"}, Usage: "`LOẠI` PDF: a-1b để lưu trữ (mặc nhiên) hoặc plain"},
 			&cli.BoolFlag{Name: "text", Aliases: []string{"chu"}, Usage: "ghi chữ của từng trang ra tệp .txt thay cho PDF"},
 			&cli.StringFlag{Name: "against", Aliases: []string{"so-voi"}, Usage: "so từng trang với `TỆP` PDF làm bằng chương trình khác, không ghi gì"},
@@ -72,6 +72,11 @@ func (p *program) converter(c *cli.Context) (*pipeline.Converter, error) {
 	if fonts != "" {
 		if fonts = p.path(fonts); !isDir(fonts) {
 			return nil, fault{"không có thư mục phông chữ " + c.String("fonts"), "kiểm tra lại đường dẫn ở --fonts"}
+		}
+	}
+	if fonts == "" {
+		if root, err := p.root(c); err == nil && isDir(filepath.Join(root, "fonts")) {
+			fonts = filepath.Join(root, "fonts") // of the workspace around
 		}
 	}
 	converter, err := pipeline.NewConverter(fonts)

@@ -86,6 +86,7 @@ var kindred = map[string]relative{
 	"cambria":      {1946, 455, 1.013},
 	"cambriamath":  {1946, 455, 1.013},
 	"calibrilight": {1950, 550, 0.92},
+	"arialnarrow":  {1916, 434, 0.82},
 	"tahoma":       {2049, 423, 1},
 	"verdana":      {2059, 430, 1},
 	"segoeui":      {2210, 514, 1},

@@ -1,6 +1,10 @@
 package typeset
 
-import "vanthu/internal/doc"
+import (
+	"strings"
+
+	"vanthu/internal/doc"
+)
 
 // tableKey names a table laid out for a width.
 type tableKey struct {
@@ -126,6 +130,7 @@ func (l *layouter) fillCell(b *tableBox, c *tableCell) {
 		c.l, c.t, c.r, c.b = c.l+gap, c.t+gap, c.r+gap, c.b+gap
 	}
 	if c.head != c {
+		l.warnHidden(c)
 		return
 	}
 	if c.turned = turnOf(c.c.TextDirection) != 0; c.turned {
@@ -133,6 +138,16 @@ func (l *layouter) fillCell(b *tableBox, c *tableCell) {
 		return
 	}
 	c.st = l.story(c.c.Blocks, max(c.w-c.l-c.r, 1))
+}
+
+// warnHidden names text in a cell that a merge from above covers.
+func (l *layouter) warnHidden(c *tableCell) {
+	for _, b := range c.c.Blocks {
+		if p, ok := b.(*doc.Paragraph); ok && strings.TrimSpace(p.Plain()) != "" {
+			l.warn(p.Pos, "trinh-bay/o-gop", "ô bị gộp dọc vào ô trên mà còn chữ: chữ này không hiện, như trong Word", "bỏ gộp ô hoặc chuyển chữ lên ô trên")
+			return
+		}
+	}
 }
 
 // fillTurned lays out text that runs up or down: the row's height is its line.
