@@ -3,7 +3,6 @@ package pipeline
 import (
 	"cmp"
 	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -45,6 +44,7 @@ type DossierFile struct {
 	Name string
 	Data []byte
 	From string
+	sum  string // SHA-256
 }
 
 // dossierMaker holds what the parts of the dossier need of each other.
@@ -115,8 +115,8 @@ func (m *dossierMaker) documents() error {
 	for i, f := range m.filings {
 		found := false
 		for _, file := range f.Files {
-			m.files = append(m.files, DossierFile{Name: fmt.Sprintf("van-ban/%03d-%s", i+1, path.Base(file.Name)), Data: file.Data})
-			if file.Role != "pdf" {
+			m.add(fmt.Sprintf("van-ban/%03d-%s", i+1, path.Base(file.Name)), file.Data)
+			if file.Role != "pdf" || found {
 				continue
 			}
 			pdf, err := bundle.Read(file.Data)
@@ -131,6 +131,17 @@ func (m *dossierMaker) documents() error {
 		}
 	}
 	return nil
+}
+
+// add puts a file into the folder; a name that is taken gets a number, as a
+// document and its scan may be called alike.
+func (m *dossierMaker) add(name string, data []byte) {
+	ext := path.Ext(name)
+	base := strings.TrimSuffix(name, ext)
+	for n := 2; slices.ContainsFunc(m.files, func(f DossierFile) bool { return strings.EqualFold(f.Name, name) }); n++ {
+		name = fmt.Sprintf("%s-%d%s", base, n, ext)
+	}
+	m.files = append(m.files, DossierFile{Name: name, Data: data, sum: bundle.Hash(data)})
 }
 
 // sheet is the sheet a page of the numbered parts lies on.
@@ -181,37 +192,25 @@ func (m *dossierMaker) bind() (*Dossier, error) {
 		first, last := m.sheets(i)
 		out.Documents = append(out.Documents, Filed{f.Document, first, last})
 	}
-	m.files = append(m.files, DossierFile{Name: "ho-so.pdf", Data: pdf})
+	m.add("ho-so.pdf", pdf)
 	return out, m.seal(out)
 }
 
 // seal adds ho-so.json and the hashes of everything.
 func (m *dossierMaker) seal(out *Dossier) error {
-	hashes := map[string]string{}
-	for i := range m.files {
-		sum, err := m.hash(m.files[i])
-		if err != nil {
-			return err
-		}
-		hashes[m.files[i].Name] = sum
-	}
-	data, err := m.record(out, hashes)
+	data, err := m.record(out)
 	if err != nil {
 		return err
 	}
-	hashes["ho-so.json"] = bundle.Hash(data)
-	seal := bundle.Seal(hashes)
-	out.Seal = bundle.Hash(seal)
-	out.Files = append(m.files, DossierFile{Name: "ho-so.json", Data: data}, DossierFile{Name: bundle.SealName, Data: seal})
-	return nil
-}
-
-func (m *dossierMaker) hash(f DossierFile) (string, error) {
-	if f.From == "" {
-		return bundle.Hash(f.Data), nil
+	m.add("ho-so.json", data)
+	hashes := map[string]string{}
+	for _, f := range m.files {
+		hashes[f.Name] = f.sum
 	}
-	data, err := fs.ReadFile(m.d.files, f.From)
-	return bundle.Hash(data), err
+	seal := bundle.Seal(hashes)
+	m.add(bundle.SealName, seal)
+	out.Seal, out.Files = bundle.Hash(seal), m.files
+	return nil
 }
 
 // values are those that all forms of the dossier share.

@@ -33,7 +33,7 @@ func (m *dossierMaker) paper(f form) (*bundle.File, error) {
 	if err != nil || m.log.Failed() {
 		return nil, err
 	}
-	m.files = append(m.files, DossierFile{Name: "bieu-mau/" + f.template, Data: p.Docx})
+	m.add("bieu-mau/"+f.template, p.Docx)
 	return bundle.Read(p.PDF)
 }
 

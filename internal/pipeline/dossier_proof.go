@@ -1,8 +1,11 @@
 package pipeline
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -66,26 +69,41 @@ func (m *dossierMaker) evidence() error {
 	return err
 }
 
-// takeFile hashes a file and makes its picture ready, if it is one.
-func (m *dossierMaker) takeFile(p *dossierProof) error {
+var pictureNames = []string{".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".bmp", ".tif", ".tiff"}
+
+// takeFile hashes a file, which may be a film, without holding it, and makes
+// its picture ready, if it is one.
+func (m *dossierMaker) takeFile(p *dossierProof) (err error) {
 	from := evidenceFolder + p.name
+	if p.hash, err = m.hash(from); err != nil {
+		return err
+	}
+	m.files = append(m.files, DossierFile{Name: "minh-chung/" + p.name, From: from, sum: p.hash})
+	if !slices.Contains(pictureNames, strings.ToLower(path.Ext(p.name))) {
+		return nil
+	}
 	data, err := fs.ReadFile(m.d.files, from)
 	if err != nil {
 		return err
 	}
-	p.hash = bundle.Hash(data)
-	m.files = append(m.files, DossierFile{Name: "minh-chung/" + p.name, From: from})
-	if !slices.Contains([]string{".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".bmp", ".tif", ".tiff"}, strings.ToLower(path.Ext(p.name))) {
-		return nil
-	}
-	picture, err := photo.Fit(data, pictureWidth, pictureHeight)
+	p.picture, err = photo.Fit(data, pictureWidth, pictureHeight)
 	var refusal *photo.Refusal
 	if errors.As(err, &refusal) {
 		m.log.Warn(diag.Pos{File: from}, "ho-so/anh", "tệp "+refusal.What+"; hồ sơ chỉ ghi tên và mã băm của tệp", refusal.Hint)
 		return nil
 	}
-	p.picture = picture
 	return err
+}
+
+func (m *dossierMaker) hash(name string) (string, error) {
+	f, err := m.d.files.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	sum := sha256.New()
+	_, err = io.Copy(sum, f)
+	return hex.EncodeToString(sum.Sum(nil)), err
 }
 
 // proofForm is the list of the evidence with its pictures.

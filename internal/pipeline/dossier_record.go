@@ -48,7 +48,7 @@ type evidenceRecord struct {
 type fileRecord struct{ Name, SHA256 string }
 
 // record writes ho-so.json from what was bound.
-func (m *dossierMaker) record(out *Dossier, hashes map[string]string) ([]byte, error) {
+func (m *dossierMaker) record(out *Dossier) ([]byte, error) {
 	r := dossierRecord{Title: m.title, Maintenance: m.spec.Retention, Creator: m.office.Name, Language: "vi", DocTotal: len(out.Documents), PageTotal: out.Pages, SheetTotal: out.Sheets}
 	r.FileCode.FileCatalog, r.FileCode.FileNotation = m.d.Year.Number, m.spec.Code
 	at := 0
@@ -59,8 +59,7 @@ func (m *dossierMaker) record(out *Dossier, hashes map[string]string) ([]byte, e
 		d := documentRecord{i + 1, doc.KindName, codeNumber(doc), doc.Symbol, doc.Issued, doc.Organ, doc.Subject, doc.SignerTitle, doc.Signer,
 			m.parts[i].File.Pages(), filed.First, filed.Last, doc.State, nil}
 		for range m.filings[i].Files {
-			name := m.files[at].Name
-			d.Files = append(d.Files, fileRecord{name, hashes[name]})
+			d.Files = append(d.Files, fileRecord{m.files[at].Name, m.files[at].sum})
 			at++
 		}
 		r.Documents = append(r.Documents, d)

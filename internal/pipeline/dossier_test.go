@@ -188,6 +188,25 @@ func TestTheDossierVerifies(t *testing.T) {
 	}
 }
 
+// A scan may be called as the document is: both are kept.
+func TestFilesOfOneNameAreBothKept(t *testing.T) {
+	d, log, filings := filedYear(t)
+	scan := IssuedFile{Role: "scan", Name: filings[0].Files[1].Name, Data: []byte("%PDF-1.7 scan")}
+	filings[0].Files = append(filings[0].Files, scan)
+	out, err := d.Dossier(log, filings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clean(t, log)
+	dir := folder(t, d, out)
+	if f := dir["van-ban/001-ke-hoach-2023-2.pdf"]; f == nil || !bytes.Equal(f.Data, scan.Data) {
+		t.Error("the scan is lost")
+	}
+	if f := dir["van-ban/001-ke-hoach-2023.pdf"]; f == nil || !bytes.Equal(f.Data, filings[0].Files[1].Data) {
+		t.Error("the document is lost")
+	}
+}
+
 func TestDocumentsFollowTheOrderAskedFor(t *testing.T) {
 	all := []Filing{
 		{Document: IssuedDocument{ID: 1, Kind: "BC", Number: 2, Code: "02/BC", Issued: "2023-03-20"}},
