@@ -20,7 +20,8 @@ package docx
 //     mc:AlternateContent, equations as a line of text, TCVN3 and VNI letters.
 //
 // What is not supported is a warning that names it and its place: charts,
-// SmartArt, ink, linked pictures, EMF and WMF, text effects, line numbers.
+// SmartArt, ink, linked pictures, EMF and WMF other than bitmaps, text effects,
+// line numbers. What stands where the format does not allow it keeps its words.
 
 import (
 	"bytes"
@@ -47,6 +48,7 @@ type reader struct {
 	variants  map[variantKey]*doc.RunProps
 	legacy    map[*doc.RunProps]encoding // runs in fonts from before Unicode
 	modern    map[encoding]bool          // such a font's name on text typed in Unicode
+	symbols   []unknownSymbols
 }
 
 // Document reads f. It never fails: what cannot be read is a warning.
@@ -67,6 +69,7 @@ func Document(log *diag.Log, f *File) *doc.Document {
 	r.readBody()
 	r.readNotes("footnotes", "w:footnote", "chú thích ", r.doc.Footnotes)
 	r.readNotes("endnotes", "w:endnote", "chú thích cuối ", r.doc.Endnotes)
+	r.tellSymbols()
 	return r.doc
 }
 

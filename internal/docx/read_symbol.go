@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -125,7 +127,7 @@ func (l *line) symbol(font, char string, p *doc.RunProps) {
 	switch {
 	case ok || font == "" || !isSymbolFont(font) && (code < 0xf000 || code > 0xf0ff):
 	case !ok:
-		l.story.warn("docx/ky-hieu", "ký hiệu "+font+" mã "+strings.ToUpper(char)+" không có ký tự Unicode tương ứng", "thay bằng một ký tự thường có hình tương tự")
+		l.story.r.unknownSymbol(font, strings.ToUpper(char), l.story.at)
 	}
 	if font != "" {
 		p = l.story.r.inFont(p, font)
@@ -135,6 +137,38 @@ func (l *line) symbol(font, char string, p *doc.RunProps) {
 	}
 	l.join()
 	l.append(string(r), p)
+}
+
+// unknownSymbol gathers codes without a character of their look; each font is
+// told once, with all of them.
+func (r *reader) unknownSymbol(font, code, at string) {
+	for i := range r.symbols {
+		if u := &r.symbols[i]; u.font == font {
+			u.count++
+			if !slices.Contains(u.codes, code) && len(u.codes) < 256 {
+				u.codes = append(u.codes, code)
+			}
+			return
+		}
+	}
+	r.symbols = append(r.symbols, unknownSymbols{font, at, []string{code}, 1})
+}
+
+type unknownSymbols struct {
+	font, at string // the first place
+	codes    []string
+	count    int
+}
+
+func (r *reader) tellSymbols() {
+	const most = 8
+	for _, u := range r.symbols {
+		list := strings.Join(u.codes[:min(len(u.codes), most)], ", ")
+		if more := len(u.codes) - most; more > 0 {
+			list += fmt.Sprintf(" và %d mã khác", more)
+		}
+		r.warn(u.at, "docx/ky-hieu", fmt.Sprintf("ký hiệu %s mã %s không có ký tự Unicode tương ứng (%d chỗ)", u.font, list, u.count), "thay bằng một ký tự thường có hình tương tự")
+	}
 }
 
 // symbolField reads SYMBOL 168 \f "Wingdings" \s 12.

@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"vanthu/internal/diag"
 	"vanthu/internal/doc"
@@ -113,7 +114,7 @@ func (c *materialCheck) text(s string, p *doc.RunProps) {
 	}
 	for _, r := range s {
 		switch {
-		case r <= ' ' || r == '\u00a0':
+		case r <= ' ' || r == '\u00a0' || unicode.IsSymbol(r): // boxes and ticks come from the font that has them
 		case r < 0x80:
 			c.family(p.Font)
 		default:

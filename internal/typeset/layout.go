@@ -20,6 +20,7 @@ func Layout(log *diag.Log, d *doc.Document, fonts *Fonts) []*Page {
 	}
 	l.total = len(l.pages)
 	l.paintRunning()
+	l.missing.tell(l)
 	pages := make([]*Page, len(l.pages))
 	for i, s := range l.pages {
 		pages[i] = s.assemble()
@@ -50,8 +51,10 @@ type layouter struct {
 	sheet        *sheet   // being filled or painted
 	noteID       int      // the footnote being laid out
 	nested       int      // stories around what is being laid out
-	sawField     bool     // since it was last cleared
-	painting     bool     // headers and footers, the last step
+	at           string   // the paragraph measured last, for findings
+	missing      missing
+	sawField     bool // since it was last cleared
+	painting     bool // headers and footers, the last step
 	headers      map[runningKey]*stack
 	numbered     map[runningKey]bool // shows a page number
 }

@@ -120,8 +120,7 @@ func (l *layouter) stand(k *look, s *style, r rune) *style {
 	face := l.fonts.Fallback(s.face, r)
 	if face == nil || face == s.face {
 		if !strings.ContainsRune("\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff\u2060", r) {
-			l.warn("", "phong-chu/thieu-ky-tu", "không phông chữ nào có ký tự "+string(r)+" (U+"+hex(r)+")",
-				"thay ký tự này trong văn bản, hoặc đặt phông có nó vào thư mục phông của cấu hình")
+			l.missing.note(r, l.at)
 		}
 		return s
 	}
@@ -132,17 +131,6 @@ func (l *layouter) stand(k *look, s *style, r rune) *style {
 		k.fallback[face] = newStyle(s.props, face, 1)
 	}
 	return k.fallback[face]
-}
-
-func hex(r rune) string {
-	const digits = "0123456789ABCDEF"
-	b := []byte{}
-	for shift := 20; shift >= 0; shift -= 4 {
-		if d := r >> shift & 15; d != 0 || len(b) > 0 || shift <= 12 {
-			b = append(b, digits[d])
-		}
-	}
-	return string(b)
 }
 
 // width is the advance of r in points, with character spacing and scaling.

@@ -59,6 +59,7 @@ func (l *layouter) shape(p *doc.Paragraph) *shape {
 	if s, ok := l.shapes[p]; ok {
 		return s
 	}
+	l.at = p.Pos
 	s := &shape{p: p, labelTab: -1}
 	s.mark = l.look(&p.Mark).ascii
 	n := 8
