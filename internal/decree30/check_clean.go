@@ -3,6 +3,7 @@ package decree30
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -130,6 +131,9 @@ func (j *judge) say(t tally, id, format, hint string) {
 func (j *judge) toneMarks() {
 	var open, shut tally // òa úy: mark on the first vowel; oà uý: on the second
 	for _, l := range j.p.Lines {
+		if slices.Contains(j.p.QuocHieu, l) {
+			continue // its words are given; both spellings stand in the decree
+		}
 		eachTone(l.Text, func(w string, on int) {
 			if on == 1 {
 				open.add("", l, w)

@@ -3,6 +3,7 @@ package decree30
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -19,6 +20,7 @@ func (j *judge) signers() {
 	for _, s := range p.Signers {
 		j.signer(s)
 	}
+	j.wrongBody()
 	if j.missing() {
 		j.onBehalf(p.Signers[len(p.Signers)-1])
 	}
@@ -109,6 +111,30 @@ func (j *judge) onBehalf(s *Signature) {
 	}
 }
 
+// single are bodies under one head, who signs in person.
+var (
+	single  = regexp.MustCompile(`^tm[ ./]+(so|phong|truong|chi cuc|trung tam|van phong|tram) `)
+	council = regexp.MustCompile(`\b(hdnd|hoi dong nhan dan)\b`)
+	ubnd    = regexp.MustCompile(`\b(ubnd|uy ban nhan dan)\b`)
+)
+
+// wrongBody: TM. names the body that issues, and only one that works as a
+// collective.
+func (j *judge) wrongBody() {
+	issuer := keyOf(joinText(j.p.Issuer))
+	for _, s := range j.p.Signers {
+		for _, l := range s.Titles {
+			switch {
+			case single.MatchString(l.Key):
+				j.add("nd30/quyen-han", l, "ghi “TM.” cho cơ quan làm việc theo chế độ thủ trưởng, người đứng đầu phải ký trực tiếp", "bỏ dòng TM., chỉ ghi chức vụ")
+			case strings.HasPrefix(l.Key, "tm") && issuer != "" &&
+				(council.MatchString(l.Key) && ubnd.MatchString(issuer) && !council.MatchString(issuer) || ubnd.MatchString(l.Key) && council.MatchString(issuer)):
+				j.add("nd30/quyen-han", l, fmt.Sprintf("ký thay mặt “%s” nhưng cơ quan ban hành là “%s”", l.Text, joinText(j.p.Issuer)), "ghi tên cơ quan ban hành sau TM.")
+			}
+		}
+	}
+}
+
 func (p *Parts) ofCollective() bool {
 	if len(p.Issuer) > 0 {
 		return collective.MatchString(p.Issuer[0].Key)
@@ -184,32 +210,27 @@ func (j *judge) recipients() {
 }
 
 func (j *judge) receive() {
-	p := j.p
-	lines := p.Receive
-	last := lines[len(lines)-1]
-	for _, l := range lines {
+	lines := j.p.Receive
+	j.asAbove(lines[0])
+	at := -1
+	for i, l := range lines {
 		if luu.MatchString(l.Key) {
-			last = l
+			at = i
 		}
 	}
-	var named []*Line
-	for _, l := range lines {
-		if l != last {
-			named = append(named, l)
-		}
-	}
-	if !luu.MatchString(last.Key) {
+	if at < 0 {
 		j.list("nd30/noi-nhan-dong", "nơi nhận", lines)
 		if j.missing() {
-			j.add("nd30/noi-nhan-luu", last, "dòng cuối không phải là “- Lưu: VT, ….”", "thêm dòng “- Lưu: VT, ….”")
+			j.add("nd30/noi-nhan-luu", lines[len(lines)-1], "dòng cuối không phải là “- Lưu: VT, ….”", "thêm dòng “- Lưu: VT, ….”")
 		}
 		return
 	}
+	last := lines[at]
+	named := slices.Delete(slices.Clone(lines), at, at+1)
 	j.list("nd30/noi-nhan-dong", "nơi nhận", append(named, &Line{Text: "- .", Para: last.Para}))
 	if f := archiveFaults(last.Text); len(f) > 0 {
 		j.add("nd30/noi-nhan-luu", last, strings.Join(f, "; "), "ghi như “- Lưu: VT, VP.”")
 	}
-	j.asAbove(lines[0])
 }
 
 // archiveFaults judges "- Lưu: VT, VP(02)."; blanks of a form pass.

@@ -136,6 +136,9 @@ func (j *judge) number() {
 	tabbed := len(j.p.Issuer) > 0 && j.p.Issuer[0].Setting == Tabbed // then the column has no edges
 	j.style("nd30/so-kieu", style{what: "số, ký hiệu", from: 13, to: 13, upright: true, plain: true, centred: !tabbed}, l)
 	j.symbol(n)
+	if n.symbol != "" && !dotted(n.symbol) {
+		j.ofOtherBody(n)
+	}
 }
 
 func (j *judge) symbolHint() string {
@@ -200,6 +203,24 @@ func (j *judge) symbol(n number) {
 			return
 		}
 		j.add("nd30/ky-hieu-loai", p.Number, fmt.Sprintf("ký hiệu bắt đầu bằng %s, tên loại là %s nên phải là %s", part, strings.ToLower(p.Kind.Name), p.Kind.Abbr), "sửa chữ viết tắt tên loại trong ký hiệu")
+	}
+}
+
+// ofOtherBody: the symbol names the UBND where another body issues.
+func (j *judge) ofOtherBody(n number) {
+	p := j.p
+	last := n.symbol[strings.LastIndexAny(n.symbol, "-–")+1:]
+	if p.Kind.is("CV") {
+		last = n.kindPart()
+	}
+	issuer := keyOf(joinText(p.Issuer))
+	if issuer == "" {
+		return
+	}
+	wrong := strings.TrimSpace(last) == "UBND" && !ubnd.MatchString(issuer) && (agency.MatchString(issuer) || council.MatchString(issuer)) ||
+		strings.TrimSpace(last) == "HĐND" && !council.MatchString(issuer)
+	if wrong {
+		j.add("nd30/ky-hieu-loai", p.Number, fmt.Sprintf("ký hiệu ghi cơ quan %s, cơ quan ban hành là “%s”", strings.TrimSpace(last), joinText(p.Issuer)), "ghi chữ viết tắt của cơ quan ban hành")
 	}
 }
 

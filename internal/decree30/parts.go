@@ -14,7 +14,7 @@ const (
 	Form           Nature = "biểu mẫu"
 	Attachment     Nature = "phụ lục, văn bản kèm theo"
 	Normative      Nature = "văn bản quy phạm pháp luật"
-	Party          Nature = "văn bản của Đảng"
+	Party          Nature = "văn bản của Đảng, đoàn thể"
 	Internal       Nature = "giấy tờ nội bộ" // a log, a list: an office's letterhead, no type of Điều 7
 	Other          Nature = "văn bản khác"
 )
@@ -140,7 +140,7 @@ func (p *Parts) foreign() bool {
 
 func (p *Parts) isParty() bool {
 	for _, l := range p.near(0, 6) {
-		if strings.HasPrefix(l.Key, "dang cong san viet nam") {
+		if strings.HasPrefix(l.Key, "dang cong san viet nam") || p.QuocHieu == nil && strings.HasSuffix(l.Key, "doan tncs ho chi minh") {
 			return true
 		}
 	}

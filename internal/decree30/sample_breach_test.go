@@ -213,6 +213,14 @@ var breachesOf = []slip{
 		s.titles = slices.DeleteFunc(slices.Clone(s.titles), func(e elem) bool { return strings.HasPrefix(e.text, "KT.") })
 	}},
 	{"nd30/quyen-han", "signer", "KT without title", deputies, func(s *sheet) { s.titles = s.titles[:len(s.titles)-1] }},
+	{"nd30/quyen-han", "signer", "TM of another body", func(s *sheet) bool { return s.titles[0].text == "TM. ỦY BAN NHÂN DÂN" }, func(s *sheet) { s.titles[0].text = "TM. HỘI ĐỒNG NHÂN DÂN" }},
+	{"nd30/quyen-han", "signer", "TM of a school", hasParent, func(s *sheet) { s.titles = append(els("c b", "TM. PHÒNG TƯ PHÁP"), s.titles...) }},
+	{"nd30/ky-hieu-loai", "number", "another body", hasTitle, func(s *sheet) {
+		s.number.text = "Số: 12/" + strings.TrimSuffix(s.kind, "PL") + "-HĐND"
+		if council.MatchString(keyOf(s.issuer[0].text)) {
+			s.number.text = "Số: 12/" + s.kind + "-UBND"
+		}
+	}},
 	{"nd30/thay-mat", "signer", "no TM", ofUBND, func(s *sheet) { s.titles = s.titles[1:] }},
 	{"nd30/ky-kieu", "signer look", "light", always, func(s *sheet) { s.titles[0].bold = false }},
 	{"nd30/ky-kieu", "signer look", "12 pt", always, func(s *sheet) { each1(s.titles, func(e *elem) { e.size = 12 }) }},
