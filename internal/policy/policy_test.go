@@ -37,7 +37,7 @@ var table = map[string]may{
 	"internal/pdfform":  {ours: list("internal/fill internal/diag internal/typeset"), theirs: list("github.com/pdfcpu/pdfcpu github.com/goccy/go-yaml golang.org/x/text/unicode/norm")},
 	"internal/pdftext":  {theirs: list("github.com/pdfcpu/pdfcpu golang.org/x/text/encoding/charmap golang.org/x/text/unicode/norm")},
 	"internal/decree30": {ours: list("internal/doc internal/diag")},
-	"internal/register": {theirs: list("modernc.org/sqlite")},
+	"internal/register": {theirs: list("modernc.org/sqlite golang.org/x/text/unicode/norm")},
 	"internal/bundle":   {theirs: list("github.com/pdfcpu/pdfcpu")},
 	"internal/filename": {},
 	"internal/mail":     {ours: list("internal/filename"), theirs: list("github.com/wneessen/go-mail")},

@@ -1,0 +1,90 @@
+package register
+
+import "context"
+
+// Fault is something wrong in the register.
+type Fault struct {
+	Kind     string // file, hash, missing, gap, code, database
+	Document Document
+	Name     string // of the file
+	Detail   string
+	From, To int // of a gap: the numbers that are missing
+}
+
+// Verify compares every stored file with its hash and every number with its
+// neighbours, and asks SQLite to check its pages.
+func (r *Register) Verify(ctx context.Context) ([]Fault, error) {
+	faults, err := r.pages(ctx)
+	if err != nil || len(faults) > 0 {
+		return faults, err
+	}
+	documents, err := r.List(ctx, Query{})
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range documents {
+		found, err := r.verifyFiles(ctx, d)
+		if err != nil {
+			return nil, err
+		}
+		faults = append(faults, found...)
+		if want := Code(d.Number, d.Symbol); d.Code != want {
+			faults = append(faults, Fault{Kind: "code", Document: d, Detail: want})
+		}
+	}
+	gaps, err := r.gaps(ctx)
+	return append(faults, gaps...), err
+}
+
+func (r *Register) pages(ctx context.Context) (faults []Fault, err error) {
+	for _, check := range []string{"SELECT * FROM pragma_integrity_check", `SELECT "table" || ' ' || rowid FROM pragma_foreign_key_check`} {
+		rows, err := r.db.QueryContext(ctx, check)
+		if err != nil {
+			return nil, plain(err)
+		}
+		found, err := collect(rows, func(s *string) []any { return []any{s} })
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range found {
+			if s != "ok" {
+				faults = append(faults, Fault{Kind: "database", Detail: s})
+			}
+		}
+	}
+	return faults, nil
+}
+
+func (r *Register) verifyFiles(ctx context.Context, d Document) (faults []Fault, err error) {
+	files, err := r.Files(ctx, d.ID)
+	if err != nil {
+		return nil, err
+	}
+	has := map[string]bool{}
+	for _, f := range files {
+		has[f.Role] = true
+		if Hash(f.Data) != f.SHA256 || int64(len(f.Data)) != f.Size {
+			faults = append(faults, Fault{Kind: "hash", Document: d, Name: f.Name, Detail: f.SHA256})
+		}
+	}
+	for _, role := range []string{"docx", "pdf"} {
+		if !has[role] {
+			faults = append(faults, Fault{Kind: "missing", Document: d, Name: role})
+		}
+	}
+	return faults, nil
+}
+
+// gaps are numbers between two neighbours of a series that nobody has.
+func (r *Register) gaps(ctx context.Context) ([]Fault, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT series, year, before + 1, number - 1 FROM
+		(SELECT series, year, number, lag(number) OVER (PARTITION BY series, year ORDER BY number) AS before FROM documents)
+		WHERE number > before + 1 ORDER BY year, series, number`)
+	if err != nil {
+		return nil, plain(err)
+	}
+	return collect(rows, func(f *Fault) []any {
+		f.Kind = "gap"
+		return []any{&f.Document.Series, &f.Document.Year, &f.From, &f.To}
+	})
+}
