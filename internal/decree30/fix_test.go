@@ -34,6 +34,16 @@ func readBack(t *testing.T, f *docx.File) *doc.Document {
 	return d
 }
 
+// throughAFile writes a document and reads it.
+func throughAFile(t *testing.T, d *doc.Document) *doc.Document {
+	var log diag.Log
+	f := docx.Open(&log, "thu.docx", write(d))
+	if f == nil {
+		t.Fatal(log.All())
+	}
+	return readBack(t, f)
+}
+
 func rulesFound(d *doc.Document) []string {
 	var ids []string
 	for _, f := range Judge(d, Options{}) {

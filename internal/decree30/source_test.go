@@ -56,6 +56,9 @@ func TestTheSourcePlanYieldsExactlyItsDefects(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: got\n\t%s", name, strings.Join(messages, "\n\t"))
 		}
+		if file := rulesFound(throughAFile(t, typedPlan(end...))); !slices.Equal(file, slices.Sorted(slices.Values(want))) {
+			t.Errorf("%s, as a file: %q", name, file)
+		}
 		if all := strings.Join(messages, "\n"); !strings.Contains(all, "mục III trùng số") {
 			t.Errorf("%s: the second III is not named: %s", name, all)
 		}
