@@ -51,7 +51,7 @@ var table = map[string]may{
 	// Programs for those who work on vanthu; nothing imports them.
 	"internal/tools/maketemplates": {},
 	"internal/tools/makeforms":     {ours: list("internal/typeset")},
-	"internal/tools/fidelity":      {ours: list("internal")},
+	"internal/tools/fidelity":      {ours: list("internal"), theirs: list("golang.org/x/text/unicode/norm")},
 	// Beside the parser of flags: the width of a string in a terminal, whether
 	// there is one, and the console of Windows.
 	"cmd/vanthu": {ours: list("internal/pipeline internal/diag internal/register"),

@@ -1,10 +1,12 @@
 // Fidelity measures the layout against Word and LibreOffice.
 //
-//	go run ./internal/tools/fidelity [-lo DIR] [-lines] FOLDER
+//	go run ./internal/tools/fidelity -report FOLDER
+//	go run ./internal/tools/fidelity [-lo DIR] [-v] [-diff NAME] FOLDER
 //
 // FOLDER holds .docx files. Word's own layout is read from the traces it leaves
 // in them (page count, w:lastRenderedPageBreak); -lo names a folder with
-// LibreOffice's PDFs of the same files, read with pdftotext.
+// LibreOffice's PDFs of the same files, read with pdftotext. -report prints the
+// table of docs/fidelity.md; it runs LibreOffice itself where no -lo is given.
 package main
 
 import (
@@ -14,6 +16,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -31,11 +34,17 @@ var (
 	verbose = flag.Bool("v", false, "list the page starts that are missed, and the findings")
 	diff    = flag.String("diff", "", "show lines of this file that LibreOffice sets otherwise")
 	where   = flag.Bool("y", false, "list every line with its page and baseline")
+	table   = flag.Bool("report", false, "print one table of everything that is measured")
+	jars    = flag.String("jars", "", "folder with the jars of PDFBox's preflight, to judge PDF/A")
+	single  = flag.String("one", "", "convert this one file and be gone")
 	only    = flag.String("only", "", "only files whose name begins so")
 )
 
 func main() {
 	flag.Parse()
+	if *single != "" {
+		os.Exit(one(*single))
+	}
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
@@ -45,6 +54,10 @@ func main() {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(2)
+	}
+	if *table {
+		report(slices.DeleteFunc(files, func(f string) bool { return !strings.HasPrefix(filepath.Base(f), *only) }), fonts, time.Now())
+		return
 	}
 	var sum total
 	fmt.Println("file\tword\tours\tstarts\tline starts\tLO pages\tLO lines\tms")
