@@ -300,7 +300,7 @@ func value(key string, v any) fill.Value {
 	return nil
 }
 
-// testPicture paints a picture: "40x30" is a PNG, "40x30.jpg" a JPEG, "gif" no
+// testPicture paints a picture: "40x30" is a PNG, "40x30.jpg" a JPEG, "40x30.svg" a PNG with its SVG, "gif" no
 // picture that Word shows.
 func testPicture(name string) fill.Value {
 	var w, h int
@@ -314,5 +314,9 @@ func testPicture(name string) fill.Value {
 	} else {
 		png.Encode(&b, img)
 	}
-	return fill.Picture{Name: name, Data: b.Bytes(), Alt: "Ảnh " + name}
+	p := fill.Picture{Name: name, Data: b.Bytes(), Alt: "Ảnh " + name}
+	if strings.HasSuffix(name, ".svg") {
+		p.Vector = []byte("<svg/>")
+	}
+	return p
 }
