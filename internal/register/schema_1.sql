@@ -41,7 +41,7 @@ CREATE TABLE documents (
 
 CREATE UNIQUE INDEX documents_in_force ON documents (draft) WHERE state = 'issued';
 CREATE INDEX documents_by_day ON documents (year, issued, id);
-CREATE INDEX documents_by_code ON documents (code);
+CREATE INDEX documents_by_number ON documents (number, year);
 
 CREATE TABLE files (
 	document INTEGER NOT NULL REFERENCES documents (id),
