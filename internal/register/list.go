@@ -115,7 +115,7 @@ func (r *Register) Get(ctx context.Context, year int, typed string) (Document, e
 	if year != 0 {
 		where, args = where+" AND year = ?", append(args, year)
 	}
-	rows, err := r.db.QueryContext(ctx, "SELECT "+columns+" FROM documents"+where+" ORDER BY year, issued, id", args...)
+	rows, err := r.db.QueryContext(ctx, "SELECT "+columns+" FROM documents INDEXED BY documents_by_number"+where+" ORDER BY year, issued, id", args...)
 	if err != nil {
 		return Document{}, plain(err)
 	}
