@@ -27,7 +27,8 @@ func (p *program) app() *cli.App {
 		OnUsageError:    usageError,
 		Commands: []*cli.Command{
 			p.initCommand(), p.checkCommand(), p.buildCommand(), p.statusCommand(),
-			p.figuresCommand(), p.templateCommand(), p.convertCommand(), p.fixCommand(), p.helpCommand(),
+			p.figuresCommand(), p.templateCommand(), p.convertCommand(), p.fixCommand(),
+			p.registerCommand(), p.printCommand(), p.archiveCommand(), p.helpCommand(),
 		},
 	}
 	for _, c := range app.Commands {

@@ -26,6 +26,7 @@ func TestStories(t *testing.T) {
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
+			env.Setenv("ONLY", filepath.SplitList(env.Getenv("PATH"))[0]) // a machine with vanthu and nothing else
 			for _, dir := range []string{"inputs", "templates"} {
 				if err := os.CopyFS(filepath.Join(env.WorkDir, "mau", dir), os.DirFS(filepath.Join("..", "..", dir))); err != nil {
 					return err
@@ -42,6 +43,7 @@ func TestStories(t *testing.T) {
 			"sub":      sub,
 			"nfd":      nfd,
 			"docx":     makeDocx,
+			"filed":    filed,
 		},
 	})
 }

@@ -1,0 +1,279 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"vanthu/internal/pipeline"
+	"vanthu/internal/register"
+)
+
+func (p *program) archiveCommand() *cli.Command {
+	return &cli.Command{
+		Name: "archive", Aliases: []string{"lap-ho-so"},
+		Usage: "lập hồ sơ của năm: một thư mục và một tệp PDF/A",
+		Description: `Hồ sơ gồm bìa, mục lục, mọi văn bản đã ban hành theo thứ tự sổ, minh chứng,
+chứng từ kết thúc; từng tờ có số. Tên, số ký hiệu, thời hạn bảo quản, thứ tự ghi
+ở ho_so trong co-quan.yaml. Lập lại khi không có gì đổi thì được đúng tệp cũ.
+Ví dụ: vanthu archive
+       vanthu archive verify outputs/ho-so/2023`,
+		Flags:  []cli.Flag{&cli.StringFlag{Name: "output", Aliases: []string{"o", "ra"}, Usage: "`THƯ_MỤC` của hồ sơ; không ghi thì outputs/ho-so/NĂM"}},
+		Action: p.archive,
+		Subcommands: []*cli.Command{{
+			Name: "verify", Aliases: []string{"kiem-tra"}, Usage: "kiểm tra hồ sơ: không thiếu, không thêm, không đổi tệp nào", ArgsUsage: "THƯ_MỤC", Action: p.archiveVerify,
+		}},
+	}
+}
+
+func (p *program) archive(c *cli.Context) error {
+	desk, root, err := p.desk(c)
+	if err != nil || desk == nil {
+		return err
+	}
+	book, err := p.register(root)
+	if err != nil {
+		return err
+	}
+	defer book.Close()
+	filings, err := filingsOf(c, book, desk.Year.Number)
+	if err != nil {
+		return err
+	}
+	if len(filings) == 0 {
+		return fault{fmt.Sprintf("năm %d chưa có văn bản nào được ban hành", desk.Year.Number), "ban hành văn bản bằng: vanthu issue"}
+	}
+	p.tellDrafts(desk, filings)
+	dossier, err := desk.Dossier(&p.log, filings)
+	if err != nil || p.log.Failed() {
+		return err
+	}
+	dir := filepath.Join(root, "outputs", "ho-so", fmt.Sprint(desk.Year.Number))
+	if c.IsSet("output") {
+		dir = p.path(c.String("output"))
+	}
+	if err := p.placeDossier(root, dir, dossier); err != nil {
+		return err
+	}
+	if err := p.recordFiled(c, book, dossier); err != nil {
+		return err
+	}
+	p.tellDossier(dir, dossier)
+	return nil
+}
+
+func filingsOf(c *cli.Context, book *register.Register, year int) ([]pipeline.Filing, error) {
+	docs, err := book.List(c.Context, register.Query{Year: year})
+	if err != nil {
+		return nil, err
+	}
+	var filings []pipeline.Filing
+	for _, doc := range docs {
+		files, err := book.Files(c.Context, doc.ID)
+		if err != nil {
+			return nil, err
+		}
+		filings = append(filings, pipeline.Filing{Document: doc, Files: files})
+	}
+	return filings, nil
+}
+
+// tellDrafts names what the year asks for and the dossier does not have.
+func (p *program) tellDrafts(desk *pipeline.Desk, filings []pipeline.Filing) {
+	var missing []string
+	for _, job := range desk.All() {
+		if !slices.ContainsFunc(filings, func(f pipeline.Filing) bool { return f.Document.Draft == job.Name }) {
+			missing = append(missing, job.Title)
+		}
+	}
+	if len(missing) > 0 {
+		p.log.Warn(pos("inputs/so-van-ban.db"), "ho-so/chua-ban-hanh", fmt.Sprintf("%d văn bản của năm chưa ban hành nên không có trong hồ sơ: %s", len(missing), strings.Join(missing, "; ")),
+			"ban hành xong thì lập lại hồ sơ")
+	}
+}
+
+// placeDossier writes the folder beside its place and moves it there whole. An
+// old one that was changed since it was sealed is not touched.
+func (p *program) placeDossier(root, dir string, d *pipeline.Dossier) error {
+	if _, err := os.Stat(dir); err == nil {
+		changes, seal, sealed, err := pipeline.VerifyDossier(os.DirFS(dir))
+		switch {
+		case err != nil:
+			return err
+		case !sealed || len(changes) > 0:
+			return fault{"thư mục " + p.shown(dir) + " đã có tệp khác với hồ sơ lập lần trước", "xem bằng: vanthu archive verify " + p.shown(dir) + "; đổi tên hoặc chuyển thư mục đi rồi lập lại"}
+		case seal == d.Seal:
+			return nil
+		}
+	}
+	staged := dir + ".tam"
+	if err := os.RemoveAll(staged); err != nil {
+		return err
+	}
+	err := writeDossier(root, staged, d)
+	if err == nil {
+		err = os.RemoveAll(dir)
+	}
+	if err == nil {
+		err = os.Rename(staged, dir)
+	}
+	if err != nil {
+		os.RemoveAll(staged)
+	}
+	return err
+}
+
+func writeDossier(root, dir string, d *pipeline.Dossier) error {
+	for _, f := range d.Files {
+		path := filepath.Join(dir, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			return err
+		}
+		if f.From == "" {
+			if err := os.WriteFile(path, f.Data, 0o666); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := copyFile(filepath.Join(root, filepath.FromSlash(f.From)), path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Close())
+}
+
+// recordFiled notes in the register where each document lies, with the seal, so
+// that a dossier sealed anew by others is told from this one.
+func (p *program) recordFiled(c *cli.Context, book *register.Register, d *pipeline.Dossier) error {
+	for _, filed := range d.Documents {
+		note := fmt.Sprintf("tờ %d-%d, niêm phong %s", filed.First, filed.Last, d.Seal)
+		if d.Code != "" {
+			note = "hồ sơ " + d.Code + ", " + note
+		}
+		events, err := book.Events(c.Context, filed.Document.ID)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(events, func(e register.Event) bool { return e.Kind == "filed" && e.Note == note }) {
+			continue
+		}
+		if err := book.Record(c.Context, register.Event{Document: filed.Document.ID, Kind: "filed", At: p.now().Format(time.RFC3339), Note: note}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *program) tellDossier(dir string, d *pipeline.Dossier) {
+	p.result = map[string]any{"folder": p.shown(dir), "documents": len(d.Documents), "evidence": d.Evidence, "sheets": d.Sheets, "pages": d.Pages, "seal": d.Seal}
+	p.say("Hồ sơ: %s\n%d văn bản, %d minh chứng, %d tờ, trong %s/ho-so.pdf (%d trang, PDF/A-1b).\n", d.Title, len(d.Documents), d.Evidence, d.Sheets, p.shown(dir), d.Pages)
+	p.say("Niêm phong (SHA-256): %s\n", d.Seal)
+}
+
+// archiveVerify tells every file that is not as it was sealed, and whether the
+// seal is the one that the register noted.
+func (p *program) archiveVerify(c *cli.Context) error {
+	if c.Args().Len() != 1 {
+		return fault{"cần đúng một thư mục hồ sơ", "ví dụ: vanthu archive verify outputs/ho-so/2023"}
+	}
+	dir := p.path(c.Args().First())
+	if !isDir(dir) {
+		return fault{"không có thư mục " + p.shown(dir), "kiểm tra lại đường dẫn, hoặc lập hồ sơ bằng: vanthu archive"}
+	}
+	changes, seal, sealed, err := pipeline.VerifyDossier(os.DirFS(dir))
+	if err != nil {
+		return err
+	}
+	if !sealed {
+		return fault{"thư mục " + p.shown(dir) + " không có tệp SHA256SUMS đọc được, nên không chứng minh được gì", "dùng bản hồ sơ khác, hoặc lập lại bằng: vanthu archive"}
+	}
+	for _, ch := range changes {
+		p.tellHarm(filepath.Join(dir, filepath.FromSlash(ch.Name)), ch)
+	}
+	known, err := p.knownSeal(c, seal)
+	if err != nil {
+		return err
+	}
+	p.result = map[string]any{"seal": seal, "changes": len(changes), "register": known}
+	if !p.log.Failed() {
+		p.say("Hồ sơ nguyên vẹn: không thiếu, không thêm, không đổi tệp nào.\nNiêm phong %s: %s.\n", seal, known)
+	}
+	return nil
+}
+
+func (p *program) tellHarm(path string, ch pipeline.DossierChange) {
+	switch ch.Harm {
+	case pipeline.DossierMissing:
+		p.log.Error(pos(p.shown(path)), "ho-so/thieu-tep", "tệp của hồ sơ không còn", "lấy lại tệp từ bản sao, hoặc lập lại hồ sơ")
+	case pipeline.DossierAdded:
+		p.log.Error(pos(p.shown(path)), "ho-so/them-tep", "tệp không thuộc hồ sơ", "chuyển tệp ra khỏi thư mục hồ sơ")
+	case pipeline.DossierChanged:
+		p.log.Error(pos(p.shown(path)), "ho-so/doi-tep", "tệp đã bị thay đổi sau khi lập hồ sơ", "lấy lại tệp từ bản sao, hoặc lập lại hồ sơ")
+	}
+}
+
+var sealInNote = regexp.MustCompile(`niêm phong ([0-9a-f]{64})`)
+
+// knownSeal looks for the seal in the register of the workspace, if there is
+// one.
+func (p *program) knownSeal(c *cli.Context, seal string) (string, error) {
+	const alone = "chưa so với sổ đăng ký (không ở trong thư mục làm việc)"
+	root, err := p.root(c)
+	if err != nil {
+		return alone, nil
+	}
+	if _, err := os.Stat(filepath.Join(root, "inputs", "so-van-ban.db")); errors.Is(err, fs.ErrNotExist) {
+		return alone, nil
+	}
+	book, err := p.register(root)
+	if err != nil {
+		return "", err
+	}
+	defer book.Close()
+	docs, err := book.List(c.Context, register.Query{})
+	if err != nil {
+		return "", err
+	}
+	filed := false
+	for _, doc := range docs {
+		events, err := book.Events(c.Context, doc.ID)
+		if err != nil {
+			return "", err
+		}
+		for _, e := range events {
+			if m := sealInNote.FindStringSubmatch(e.Note); e.Kind == "filed" && m != nil {
+				if filed = true; m[1] == seal {
+					return "đúng như sổ đăng ký ghi ngày " + e.At[:min(len(e.At), 10)], nil
+				}
+			}
+		}
+	}
+	if filed {
+		p.log.Error(pos("SHA256SUMS"), "ho-so/niem-phong", "niêm phong khác với mọi lần lập hồ sơ ghi trong sổ: cả tệp và SHA256SUMS có thể đã bị sửa", "lập lại hồ sơ bằng: vanthu archive, rồi so hai bản")
+		return "khác với sổ đăng ký", nil
+	}
+	return "sổ đăng ký chưa ghi lần lập hồ sơ nào", nil
+}
