@@ -16,13 +16,16 @@ type flattener struct {
 }
 
 // flatten gives every line of the body; headers, footers and notes are not
-// parts of the text.
+// parts of the text, but for a letterhead that was typed as the first header.
 func flatten(d *doc.Document) []*Line {
 	var f flattener
 	for i, s := range d.Sections {
 		f.section = i
 		f.margin = s.Page.Left + s.Page.Gutter
 		f.wide = s.Page.Width - s.Page.Left - s.Page.Right - s.Page.Gutter
+		if first := firstHeader(s); i == 0 && first != nil {
+			f.blocks(first.Blocks, Cell{}, Plain)
+		}
 		f.blocks(s.Blocks, Cell{}, Plain)
 	}
 	var lines []*Line
@@ -33,6 +36,25 @@ func flatten(d *doc.Document) []*Line {
 		l.Index = i
 	}
 	return lines
+}
+
+// firstHeader is the header of the first page if the Quốc hiệu stands in it.
+func firstHeader(s *doc.Section) *doc.Story {
+	story := s.Header.Default
+	if s.TitlePage {
+		story = s.Header.First
+	}
+	if story == nil {
+		return nil
+	}
+	var f flattener
+	f.blocks(story.Blocks, Cell{}, Plain)
+	for _, l := range f.lines {
+		if strings.Contains(l.Key, "cong hoa xa hoi") {
+			return story
+		}
+	}
+	return nil
 }
 
 func (f *flattener) blocks(blocks []doc.Block, cell Cell, setting Setting) {

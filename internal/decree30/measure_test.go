@@ -43,7 +43,7 @@ func draw(r *rand.Rand, kind, layout, signing string, lo, n int) sample {
 	s.layout, s.signing = layout, signing
 	s.breakInside, s.blankUp = r.IntN(4) == 0 && signing == "bảng", r.IntN(2) == 0
 	s.habits = habits{receiveInside: r.IntN(5) == 0 && signing == "bảng", titleInside: r.IntN(4) == 0, enter: r.IntN(6) == 0, listed: r.IntN(5) == 0,
-		addressTable: r.IntN(2) == 0, trailing: r.IntN(4) == 0, oneLine: r.IntN(5) == 0 && kind != "NQ" && layout != "chồng"}
+		header: r.IntN(8) == 0, addressTable: r.IntN(2) == 0, trailing: r.IntN(4) == 0, oneLine: r.IntN(5) == 0 && kind != "NQ" && layout != "chồng"}
 	if s.habits.oneLine && len(s.issuer) == 2 {
 		s.issuerRule = 20 // in a cell it wraps
 		if !inCells(s) || layout == "hộp văn bản" {
@@ -101,7 +101,7 @@ func alsoTouched(b slip) []string {
 
 // hides: a habit that leaves a slip nothing to show itself in.
 func (h habits) hides(b slip) bool {
-	return h.enter && b.rule == "nd30/noi-dung-cach-doan" || h.oneLine && b.name == "long" && b.part == "issuer rule" ||
+	return h.header && b.rule == "nd30/so-trang-dau" || h.enter && b.rule == "nd30/noi-dung-cach-doan" || h.oneLine && b.name == "long" && b.part == "issuer rule" ||
 		h.oneLine && b.part == "issuer" && b.name == "lower case" || h.listed && b.name == "none" && b.part == "end"
 }
 

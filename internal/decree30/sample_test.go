@@ -49,6 +49,7 @@ type habits struct {
 	addressTable  bool // Kính gửi beside its lines in a table
 	trailing      bool // spaces at the ends of lines
 	oneLine       bool // the issuer's name in one line
+	header        bool // the letterhead is the header of the first page
 }
 
 // elem is a line with one look.
@@ -130,6 +131,10 @@ func paras(es ...elem) (out blocks) {
 // document lays the sheet out.
 func (s *sheet) document() *doc.Document {
 	content := s.head()
+	var header blocks
+	if s.habits.header {
+		header, content = content, nil
+	}
 	if s.blankUp {
 		content = append(content, el("c", " ").para())
 	}
@@ -170,6 +175,9 @@ func (s *sheet) document() *doc.Document {
 		first.Header, first.Footer = doc.Running{}, running
 	default:
 		first.Header = running
+	}
+	if header != nil {
+		first.Header.First = &doc.Story{Blocks: header}
 	}
 	for _, a := range s.appendices {
 		next := *first

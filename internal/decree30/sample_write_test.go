@@ -60,12 +60,12 @@ const spacesOfNames = `xmlns:w="http://schemas.openxmlformats.org/wordprocessing
 func writeSection(s *doc.Section, i int, more map[string]string) string {
 	var b strings.Builder
 	for _, r := range []struct {
-		kind, root string
-		story      *doc.Story
-	}{{"header", "hdr", s.Header.Default}, {"footer", "ftr", s.Footer.Default}} {
+		name, kind, root, page string
+		story                  *doc.Story
+	}{{"header1", "header", "hdr", "default", s.Header.Default}, {"header2", "header", "hdr", "first", s.Header.First}, {"footer1", "footer", "ftr", "default", s.Footer.Default}} {
 		if r.story != nil && i == 0 {
-			more[r.kind+"1.xml"] = `<w:` + r.root + ` ` + spacesOfNames + `>` + writeBlocks(r.story.Blocks) + `</w:` + r.root + `>`
-			fmt.Fprintf(&b, `<w:%sReference w:type="default" r:id="%s1"/>`, r.kind, r.kind)
+			more[r.name+".xml"] = `<w:` + r.root + ` ` + spacesOfNames + `>` + writeBlocks(r.story.Blocks) + `</w:` + r.root + `>`
+			fmt.Fprintf(&b, `<w:%sReference w:type="%s" r:id="%s"/>`, r.kind, r.page, r.name)
 		}
 	}
 	g := s.Page
