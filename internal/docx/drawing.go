@@ -8,6 +8,7 @@ import "vanthu/internal/doc"
 func (l *line) drawing(n *node, props *doc.RunProps) {
 	for _, k := range n.kids {
 		if k.name != "wp:inline" && k.name != "wp:anchor" {
+			l.stray(k)
 			continue
 		}
 		d := &doc.Drawing{Props: props}

@@ -19,6 +19,8 @@ func (l *line) pict(n *node, props *doc.RunProps) {
 			d.Props = props
 			l.add(d)
 			shown = true
+		} else if _, known := vmlKinds[k.name]; !known && k.name != "v:shapetype" && k.name != "w:drawing" && k.name != "mc:AlternateContent" {
+			l.stray(k)
 		}
 	}
 	if alt := n.child("mc:AlternateContent"); alt != nil {

@@ -41,7 +41,7 @@ func (w *writer) read(kids []*node) {
 			w.release()
 			w.table(n)
 		case "w:sdt":
-			w.read(n.child("w:sdtContent").elements())
+			w.read(controlled(n))
 		case "w:customXml", "w:ins", "w:moveTo", "w:smartTag":
 			w.read(n.kids)
 		case "mc:AlternateContent":
@@ -50,6 +50,7 @@ func (w *writer) read(kids []*node) {
 			if b := bookmark(n); b != nil { // goes to the paragraph that follows
 				w.carry = append(w.carry, b)
 			}
+			w.read(n.kids)
 		case "m:oMathPara", "m:oMath":
 			w.loose(n)
 		case "w:altChunk":

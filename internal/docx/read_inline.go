@@ -28,7 +28,7 @@ func (l *line) read(kids []*node) {
 		case "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo":
 			l.read(n.kids)
 		case "w:sdt":
-			l.read(n.child("w:sdtContent").elements())
+			l.read(controlled(n))
 		case "w:hyperlink":
 			outer := l.link
 			l.link = l.story.target(n)
@@ -40,6 +40,7 @@ func (l *line) read(kids []*node) {
 			if b := bookmark(n); b != nil {
 				l.add(b)
 			}
+			l.read(n.kids)
 		case "mc:AlternateContent":
 			l.read(choice(n).elements())
 		case "m:oMath", "m:oMathPara":

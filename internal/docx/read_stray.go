@@ -1,6 +1,9 @@
 package docx
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Elements stand where the format does not allow them: files written by other
 // programs, or damaged. Word mends or refuses such a file; here what they say
@@ -61,16 +64,41 @@ func (w *writer) stray(n *node) {
 	w.blocks = append(w.blocks, p)
 }
 
+// controlled are the children of a content control.
+func controlled(sdt *node) []*node {
+	kids := sdt.child("w:sdtContent").elements()
+	for _, k := range sdt.kids {
+		switch k.name {
+		case "w:sdtPr", "w:sdtEndPr", "w:sdtContent":
+		default:
+			if ink(k) {
+				kids = append(slices.Clip(kids), k)
+			}
+		}
+	}
+	return kids
+}
+
 // strays reads what stands between rows or cells: it comes behind the table.
-func (w *writer) strays(kids []*node) {
+func (w *writer) strays(kids []*node, inRow bool) {
 	for _, k := range kids {
 		switch k.name {
 		case "w:tr":
-			w.strays(k.kids)
-		case "w:tc", "w:sdt", "w:customXml", "w:ins", "w:moveTo", "w:smartTag", "mc:AlternateContent":
-			if k.parent.name == "w:tbl" && k.name == "w:tc" {
+			if inRow {
+				w.stray(k)
+			} else {
+				w.strays(k.kids, true)
+			}
+		case "w:tc":
+			if !inRow {
 				w.stray(k)
 			}
+		case "w:sdt":
+			w.strays(controlled(k), inRow)
+		case "w:customXml", "w:ins", "w:moveTo", "w:smartTag":
+			w.strays(k.kids, inRow)
+		case "mc:AlternateContent":
+			w.strays(choice(k).elements(), inRow)
 		default:
 			if w.story.stray(k) {
 				w.read([]*node{k})

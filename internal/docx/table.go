@@ -39,7 +39,7 @@ func (w *writer) table(n *node) {
 	if len(tr.t.Rows) > 0 {
 		w.blocks = append(w.blocks, tr.t)
 	}
-	w.strays(n.kids)
+	w.strays(n.kids, false)
 }
 
 // tableRows finds the rows that show, through wrappers.
@@ -52,7 +52,7 @@ func tableRows(kids, rows []*node) []*node {
 				rows = append(rows, n)
 			}
 		case "w:sdt":
-			rows = tableRows(n.child("w:sdtContent").elements(), rows)
+			rows = tableRows(controlled(n), rows)
 		case "w:customXml", "w:ins", "w:moveTo", "w:smartTag":
 			rows = tableRows(n.kids, rows)
 		case "mc:AlternateContent":
@@ -70,7 +70,7 @@ func rowCells(kids, cells []*node) []*node {
 				cells = append(cells, n)
 			}
 		case "w:sdt":
-			cells = rowCells(n.child("w:sdtContent").elements(), cells)
+			cells = rowCells(controlled(n), cells)
 		case "w:customXml", "w:ins", "w:moveTo", "w:smartTag":
 			cells = rowCells(n.kids, cells)
 		case "mc:AlternateContent":

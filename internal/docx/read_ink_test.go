@@ -1,0 +1,103 @@
+package docx
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"vanthu/internal/diag"
+)
+
+// containers are the elements of WordprocessingML and its neighbours that may
+// hold others (ISO 29500-1, 17), and some that no standard knows.
+var containers = strings.Fields(`w:p w:r w:tbl w:tr w:tc w:sdt w:sdtContent w:customXml w:smartTag w:hyperlink w:fldSimple w:ins w:moveTo w:dir w:bdo
+	w:ruby w:rubyBase w:txbxContent w:body w:comment w:footnote w:endnote w:hdr w:ftr w:object w:pict w:drawing w:subDoc w:docPart w:frameset w:div
+	w:permStart w:proofErr w:bookmarkStart w:tblGrid w:annotationRef w:movie w:control w:smth w14:smth v:textbox v:shape v:group o:smth m:oMath m:r
+	mc:AlternateContent mc:Choice mc:ProcessContent x:smth`)
+
+// silent are containers whose content no page shows, or that Word itself drops.
+var silent = []string{"mc:AlternateContent"} // without a choice that is understood
+
+// No text is dropped in silence, in whatever element of whatever place it
+// stands: it is read once, or a finding names the element.
+func TestNoInkIsDroppedInSilence(t *testing.T) {
+	const word = "MỰC"
+	inks := map[string]string{"text": `<w:t>` + word + `</w:t>`, "run": `<w:r><w:t>` + word + `</w:t></w:r>`,
+		"paragraph": `<w:p><w:r><w:t>` + word + `</w:t></w:r></w:p>`,
+		"table":     `<w:tbl><w:tr><w:tc><w:p><w:r><w:t>` + word + `</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`}
+	places := map[string]string{"block": `%s<w:p/>`, "inline": `<w:p>%s</w:p>`, "run": `<w:p><w:r>%s</w:r></w:p>`,
+		"table": `<w:tbl>%s<w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>`, "row": `<w:tbl><w:tr>%s<w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>`,
+		"cell": `<w:tbl><w:tr><w:tc>%s<w:p/></w:tc></w:tr></w:tbl><w:p/>`}
+	for place, around := range places {
+		for kind, ink := range inks {
+			for _, name := range append(containers, "") {
+				inside := ink
+				if name != "" {
+					inside = fmt.Sprintf("<%s>%s</%s>", name, ink, name)
+				}
+				var log diag.Log
+				f := Open(&log, "thu.docx", pack(parts{"word/document.xml": strings.Replace(document("<w:body>"+fmt.Sprintf(around, inside)+"</w:body>"), "<w:document ", `<w:document xmlns:x="urn:x" `, 1)}))
+				if f == nil {
+					t.Fatal(place, name, log.All())
+				}
+				d := Document(&log, f)
+				switch n := strings.Count(dump(d), word); {
+				case n == 0 && len(log.All()) == 0 && !slices.Contains(silent, name):
+					t.Errorf("%s in <%s> at %s is dropped in silence", kind, name, place)
+				case n > 1:
+					t.Errorf("%s in <%s> at %s is read %d times", kind, name, place, n)
+				}
+			}
+		}
+	}
+}
+
+// A picture that cannot be shown leaves its place marked and a finding; a
+// metafile that is one bitmap is that bitmap.
+func TestMetafiles(t *testing.T) {
+	bitmap := emfOf(20, 10, true)
+	if got := pictureFormat(metafileBitmap(bitmap)); got != "bmp" {
+		t.Errorf("the bitmap of an EMF is %q", got)
+	}
+	if metafileBitmap(emfOf(20, 10, false)) != nil {
+		t.Error("an EMF of lines has a bitmap")
+	}
+	for n := range bitmap { // cut anywhere, it is no crash
+		metafileBitmap(bitmap[:n])
+	}
+}
+
+// emfOf builds an EMF that covers its bounds with a bitmap, or holds nothing.
+func emfOf(w, h int, filled bool) []byte {
+	put := func(b []byte, values ...int) []byte {
+		for _, v := range values {
+			b = append(b, byte(v), byte(v>>8), byte(v>>16), byte(v>>24))
+		}
+		return b
+	}
+	b := put(nil, 1, 108, 0, 0, w, h, 0, 0, 1000, 1000)
+	b = append(b, " EMF"...)
+	b = append(b, make([]byte, 108-len(b))...)
+	if filled {
+		row := (w*3 + 3) / 4 * 4
+		b = put(b, 81, 80+40+row*h, 0, 0, w, h, 0, 0, 0, 0, w, h, 80, 40, 120, row*h, 0, 0xCC0020, w, h)
+		b = put(b, 40, w, h, 1|24<<16, 0, row*h, 0, 0, 0, 0)
+		b = append(b, make([]byte, row*h)...)
+	}
+	return put(b, 14, 20, 0, 0, 20)
+}
+
+// A freehand shape keeps its outline, in shares of its box.
+func TestFreeOutlines(t *testing.T) {
+	got := fmt.Sprint(vmlOutline("m0,50l50,0,100,50xe", 0, 0, 100, 50))
+	if want := fmt.Sprint(vmlOutline("m 0 50 l 50 0 100 50 x e", 0, 0, 100, 50)); got != want || !strings.Contains(got, "0.5 0") {
+		t.Errorf("outline %s, %s", got, want)
+	}
+	if vmlOutline("m@0,0l5,5e", 0, 0, 10, 10) != nil {
+		t.Error("a formula was read as a number")
+	}
+	if s := vmlOutline("m0,0r10,10,10,10e", 0, 0, 20, 20); len(s) != 3 || s[2].At[0] != 1 {
+		t.Errorf("relative steps: %v", s)
+	}
+}
