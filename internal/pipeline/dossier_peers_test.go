@@ -72,3 +72,48 @@ func TestLibreOfficeAgreesOnForms(t *testing.T) {
 		t.Logf("%s: %d pages, %d lines", name, len(theirs), lines)
 	}
 }
+
+// TestBundlesArePDFA: the dossier, the print set and the register are PDF/A-1b
+// to preflight, without fault to qpdf, and their text comes out.
+func TestBundlesArePDFA(t *testing.T) {
+	d, log, filings := filedYear(t)
+	dossier, err := d.Dossier(log, filings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := d.PrintSet(log, printings(filings), "Năm 2023", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := d.RegisterPaper(log, Book{Year: 2023, Documents: []IssuedDocument{filings[0].Document}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	clean(t, log)
+	var jars []string
+	for _, jar := range []string{"preflight", "xmpbox", "pdfbox2", "fontbox2", "commons-logging", "javax.activation", "jaxb-api"} {
+		jars = append(jars, "/usr/share/java/"+jar+".jar")
+	}
+	for name, c := range map[string]struct {
+		pdf  []byte
+		says string
+	}{
+		"ho-so.pdf": {folder(t, d, dossier)["ho-so.pdf"].Data, "CHỨNG TỪ KẾT THÚC"}, "in.pdf": {set.PDF, "PHIẾU PHÂN PHỐI VĂN BẢN"}, "so.pdf": {book.PDF, "SỔ ĐĂNG KÝ VĂN BẢN ĐI"},
+	} {
+		path := filepath.Join(t.TempDir(), name)
+		write(t, path, c.pdf)
+		if out, _ := exec.Command("java", "-cp", strings.Join(jars, ":"), "org.apache.pdfbox.preflight.Validator_A1b", path).CombinedOutput(); !strings.Contains(string(out), "is a valid PDF/A-1b file") {
+			t.Errorf("%s: %s", name, out)
+		}
+		if out, err := exec.Command("qpdf", "--check", path).CombinedOutput(); err != nil || strings.Contains(string(out), "WARNING") {
+			t.Errorf("%s: %s", name, out)
+		}
+		text := ""
+		for _, page := range pagesOf(t, path) {
+			text += strings.Join(page, "\n") + "\n"
+		}
+		if !strings.Contains(text, c.says) {
+			t.Errorf("%s does not say %q", name, c.says)
+		}
+	}
+}

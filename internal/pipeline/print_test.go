@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"bytes"
 	"flag"
 	"os"
 	"path/filepath"
@@ -231,5 +232,17 @@ func TestCalendarCountsMonths(t *testing.T) {
 	}
 	if _, _, _, ok := Calendar(2023, "thang-13"); ok {
 		t.Error("thang-13 is no period")
+	}
+}
+
+func TestTheWorkbookIsTheSameEachTime(t *testing.T) {
+	b := Book{Year: 2023, Documents: []IssuedDocument{{ID: 1, Number: 1, Code: "01/KH-UBND", KindName: "Kế hoạch", Subject: "Truyền thông", Issued: "2023-02-05"}}}
+	first, err := RegisterSheet(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := RegisterSheet(b)
+	if err != nil || !bytes.Equal(first, second) {
+		t.Error("two workbooks differ", err)
 	}
 }
