@@ -41,11 +41,7 @@ func (fr *filler) drawText(fl *field, w *widget, value string) {
 		c.raw("EMC\n")
 	})}
 	if fr.keep {
-		fl.dict["DA"] = types.StringLiteral(fmt.Sprintf("/%s %s Tf %s", fr.inks.name(face), number(l.size), l.color))
-		delete(w.dict, "DA")
-		if len(fl.widgets) == 1 && fr.dict(w.dict["Parent"]) == nil {
-			w.dict["DA"] = fl.dict["DA"]
-		}
+		w.dict["DA"] = types.StringLiteral(fmt.Sprintf("/%s %s Tf %s", fr.inks.name(face), number(l.size), l.color))
 	}
 }
 

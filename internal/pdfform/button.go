@@ -1,6 +1,7 @@
 package pdfform
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 
@@ -15,7 +16,10 @@ var negative = []string{"", "khong", "off", "no", "false", "0"}
 // setButton switches check boxes and radio buttons.
 func (fr *filler) setButton(fl *field, value string) {
 	states, options := fr.onStates(fl)
-	chosen := slices.IndexFunc(options, func(o option) bool { return value != "" && (same(o.export, value) || same(o.shown, value)) })
+	chosen := -1
+	if value != "" {
+		chosen = choose(options, value)
+	}
 	off := slices.Contains(negative, fill.Fold(value))
 	if fl.kind == Check && chosen < 0 && !off && len(distinct(states)) == 1 {
 		chosen = 0 // one box: whatever is there is yes
@@ -110,11 +114,12 @@ func (fr *filler) drawButton(fl *field, w *widget, on string) {
 	w.dict["AP"] = types.Dict{"N": types.Dict{on: draw(true), "Off": draw(false)}}
 }
 
-// paintedOnly tells an appearance without letters.
+// paintedOnly tells an appearance that shows something, without letters.
 func (fr *filler) paintedOnly(o types.Object) bool {
 	d := fr.dict(o)
-	if d == nil {
+	if d == nil || len(fr.dict(fr.dict(d["Resources"])["Font"])) > 0 {
 		return false
 	}
-	return len(fr.dict(fr.dict(d["Resources"])["Font"])) == 0
+	content, ok := fr.stream(o)
+	return ok && len(bytes.TrimSpace(content)) > 0
 }

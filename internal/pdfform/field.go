@@ -78,6 +78,9 @@ func (f *file) readForm() *form {
 	onPage := fm.ownWidgets()
 	seen := map[int]bool{}
 	for _, o := range f.array(fm.acro["Fields"]) {
+		if r, isRef := o.(types.IndirectRef); isRef && f.dict(r)["T"] == nil {
+			o = fm.top(r, seen) // a place where its field should stand
+		}
 		fm.walk(o, seen, onPage, 0)
 	}
 	for _, p := range f.pages {
@@ -143,27 +146,39 @@ func (fm *form) walk(o types.Object, seen map[int]bool, onPage map[int]int, dept
 		return
 	}
 	seen[n] = true
-	var places []types.IndirectRef
-	for _, kid := range fm.array(d["Kids"]) {
-		kd := fm.dict(kid)
-		if kd == nil {
-			continue
-		}
-		if _, named := kd["T"]; named || fm.array(kd["Kids"]) != nil {
-			fm.walk(kid, seen, onPage, depth+1)
-			continue
-		}
-		if kr, isRef := kid.(types.IndirectRef); isRef && !seen[kr.ObjectNumber.Value()] {
-			seen[kr.ObjectNumber.Value()] = true
-			places = append(places, kr)
-		}
-	}
+	places := fm.placesBelow(d, seen, onPage, depth)
 	if _, placed := d["Rect"]; placed && len(places) == 0 {
 		places = append(places, r)
 	}
 	if len(places) > 0 {
 		fm.addField(d, places, onPage)
 	}
+}
+
+// placesBelow gathers the places of a field; kids with names are fields of
+// their own.
+func (fm *form) placesBelow(d types.Dict, seen map[int]bool, onPage map[int]int, depth int) (places []types.IndirectRef) {
+	if depth > deepest {
+		return nil
+	}
+	for _, kid := range fm.array(d["Kids"]) {
+		kd := fm.dict(kid)
+		r, isRef := kid.(types.IndirectRef)
+		if kd == nil || !isRef || seen[r.ObjectNumber.Value()] {
+			continue
+		}
+		if _, named := kd["T"]; named {
+			fm.walk(kid, seen, onPage, depth+1)
+			continue
+		}
+		seen[r.ObjectNumber.Value()] = true
+		if fm.array(kd["Kids"]) != nil {
+			places = append(places, fm.placesBelow(kd, seen, onPage, depth+1)...)
+			continue
+		}
+		places = append(places, r)
+	}
+	return places
 }
 
 func (fm *form) addField(d types.Dict, places []types.IndirectRef, onPage map[int]int) {

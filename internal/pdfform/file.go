@@ -141,7 +141,7 @@ func (f *file) integer(o types.Object) int {
 	return int(min(max(v, -1<<31), 1<<31))
 }
 
-// text reads a text string: UTF-16 or UTF-8 with its mark, else Latin.
+// text reads a text string: UTF-16, UTF-8, else Latin.
 func (f *file) text(o types.Object) (string, bool) {
 	var b []byte
 	switch o := f.get(o).(type) {
@@ -169,6 +169,8 @@ func (f *file) text(o types.Object) (string, bool) {
 		return string(utf16.Decode(units)), true
 	case len(b) >= 3 && string(b[:3]) == "\xef\xbb\xbf":
 		return string(b[3:]), true
+	case utf8.Valid(b): // as it should be only with the mark, and often is without
+		return string(b), true
 	}
 	s := make([]byte, 0, len(b))
 	for _, c := range b {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"golang.org/x/text/unicode/norm"
 
 	"vanthu/internal/diag"
 	"vanthu/internal/fill"
@@ -176,7 +177,7 @@ func (fr *filler) setChoice(fl *field, value string) {
 	}
 	var export []string
 	for _, p := range parts {
-		i := slices.IndexFunc(fl.options, func(o option) bool { return same(o.export, p) || same(o.shown, p) })
+		i := choose(fl.options, p)
 		switch {
 		case p == "":
 		case i >= 0:
@@ -230,6 +231,27 @@ func cmpShown(o option) string {
 		return o.shown
 	}
 	return o.export
+}
+
+// choose finds the option that a value names: letter by letter, else as names
+// are compared, where that leaves one.
+func choose(options []option, value string) int {
+	value = norm.NFC.String(value)
+	exact := slices.IndexFunc(options, func(o option) bool { return norm.NFC.String(o.export) == value || norm.NFC.String(o.shown) == value })
+	if exact >= 0 || value == "" {
+		return exact
+	}
+	near := -1
+	for i, o := range options {
+		if !same(o.export, value) && !same(o.shown, value) {
+			continue
+		}
+		if near >= 0 && options[near] != o {
+			return -1
+		}
+		near = i
+	}
+	return near
 }
 
 // same compares as names are compared: case, spaces and marks do not matter.

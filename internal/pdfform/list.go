@@ -83,7 +83,7 @@ func Skeleton(name string, fields []FieldInfo) []byte {
 	b.WriteString("tieu_de: \"\" # tên biểu mẫu trong danh sách văn bản\n# nguon: nhat-ky # hoặc nam, ke-hoach, bao-cao; không ghi thì chọn theo tên các thẻ\n\ntruong:\n")
 	some := false
 	for _, f := range fields {
-		if f.Tag == "" {
+		if f.Tag == "" || f.Name == "" {
 			continue
 		}
 		some = true

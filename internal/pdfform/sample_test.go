@@ -35,6 +35,14 @@ func contentOf(s string) string {
 	return fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(s), s)
 }
 
+func formXObject(font, s string) string {
+	resources := ""
+	if font != "" {
+		resources = "/Resources<</Font<<" + font + " 5 0 R>>>>"
+	}
+	return fmt.Sprintf("<</Type/XObject/Subtype/Form/BBox[0 0 16 16]%s/Length %d>>\nstream\n%s\nendstream", resources, len(s), s)
+}
+
 // formOf is a page with fields; extra objects begin at 7. Objects 5 and 6 are
 // the font of the form and the content of the page.
 func formOf(page, fields, annots string, extra ...string) []byte {
@@ -57,15 +65,16 @@ func acrobat() []byte {
 		"<</Type/Annot/Subtype/Widget/F 4/Parent 7 0 R/T(dia danh)/Q 1/Rect[230 250 390 268]/MK<</BC[0.5]>>>>",
 		"<</Type/Annot/Subtype/Widget/F 4/FT/Tx/Ff 4096/T<FEFF004E1ED90069002000440075006E0067>/Rect[20 190 220 240]/DA(/Helv 10 Tf 0 g)/MK<</BC[0.5]>>>>",
 		"<</Type/Annot/Subtype/Widget/F 4/FT/Tx/Ff 16777216/MaxLen 8/T(ma)/Rect[230 215 390 240]/MK<</BC[0.5]>>/DA(/Helv 12 Tf 0 g)>>",
-		"<</Type/Annot/Subtype/Widget/F 4/FT/Btn/T(dat)/Rect[20 160 36 176]/MK<</BC[0]/CA(4)>>/AS/Off/AP<</N<</Co null/Off null>>>>>>",
+		"<</Type/Annot/Subtype/Widget/F 4/FT/Btn/T(dat)/Rect[20 160 36 176]/MK<</BC[0]/CA(4)>>/AS/Off/AP<</N<</Co 21 0 R/Off 22 0 R>>>>>>",
 		"<</FT/Btn/Ff 49152/T(loai)/V/Off/Opt[(K\\351 ho\\341ch)<FEFF00420061006F0020006300E1006F>]/Kids[14 0 R 15 0 R]>>",
-		"<</Type/Annot/Subtype/Widget/F 4/Parent 13 0 R/Rect[60 160 76 176]/MK<</BC[0]/CA(l)>>/AS/Off/AP<</N<</0 null>>>>>>",
-		"<</Type/Annot/Subtype/Widget/F 4/Parent 13 0 R/Rect[90 160 106 176]/MK<</BC[0]/CA(l)>>/AS/Off/AP<</N<</1 null>>>>>>",
+		"<</Type/Annot/Subtype/Widget/F 4/Parent 13 0 R/Rect[60 160 76 176]/MK<</BC[0]/CA(l)>>/AS/Off/AP<</N<</0 21 0 R>>>>>>",
+		"<</Type/Annot/Subtype/Widget/F 4/Parent 13 0 R/Rect[90 160 106 176]/MK<</BC[0]/CA(l)>>/AS/Off/AP<</N<</1 21 0 R>>>>>>",
 		"<</Type/Annot/Subtype/Widget/F 4/FT/Ch/Ff 131072/T(ky)/Opt[[(q1)(Quy I)][(q2)(Quy II)]]/Rect[230 185 390 205]/MK<</BC[0.5]>>>>",
 		"<</Type/Annot/Subtype/Widget/F 4/FT/Ch/Ff 2097152/T(thon)/Opt[(Thon 1)(Thon 2)(Thon 3)]/Rect[230 130 300 180]/DA(/Helv 10 Tf 0 g)/MK<</BC[0.5]>>>>",
 		"<</Type/Annot/Subtype/Widget/F 4/FT/Tx/T(nguoi_ky)/Rect[360 60 380 180]/MK<</R 90/BC[0.5]>>/DA(/Helv 11 Tf 0 g)>>",
 		"<</Type/Annot/Subtype/Widget/F 4/FT/Sig/T(chu_ky)/Rect[20 20 120 60]>>",
 		"<</Type/Annot/Subtype/Widget/F 4/FT/Btn/Ff 65536/T(gui)/Rect[130 20 160 40]>>",
+		formXObject("/ZaDb", "q BT /ZaDb 12 Tf (4) Tj ET Q"), formXObject("", ""), // in a font of signs that is not embedded
 	)
 }
 

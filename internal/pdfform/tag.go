@@ -78,8 +78,7 @@ func (r *reading) count(path []string) (*fill.Scope, []string, []fill.Fault) {
 		}
 		items, bad := scope.Items(opening[0])
 		if bad != nil {
-			bad.Message = strings.ReplaceAll(bad.Message, "{{#", "{{")
-			return nil, nil, []fill.Fault{*bad}
+			return nil, nil, asPrinted(bad)
 		}
 		before += list
 		if r.rows[before] == 0 {
@@ -111,9 +110,15 @@ func (r *reading) unknown(items []fill.Scope, rest []string) []fill.Fault {
 		return faults
 	}
 	if _, bad := items[0].Items(tag[0]); bad != nil {
-		return []fill.Fault{*bad}
+		return asPrinted(bad)
 	}
 	return nil
+}
+
+// asPrinted says of a name what was found while it was looked up as a list.
+func asPrinted(bad *fill.Fault) []fill.Fault {
+	bad.Message = strings.ReplaceAll(bad.Message, "{{#", "{{")
+	return []fill.Fault{*bad}
 }
 
 // leftOver lists what no numbered field took.

@@ -91,7 +91,9 @@ func objectText(pdf []byte, n int) string {
 
 // form writes the tree of fields: one node for every name before a dot.
 func (u *update) form(catalogNumber int, catalog string, pageNumber int, page string, height float64, fields []field) {
-	font, form := u.number(), u.number()
+	font, form, blank := u.number(), u.number(), u.number()
+	// whoever fills the form draws the mark; the names of the states are said here
+	u.put(blank, "<</Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<<>>/Length 0>>\nstream\n\nendstream")
 	u.put(font, "<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>")
 	nodes := map[string]int{}
 	kids := map[string][]int{}
@@ -116,7 +118,7 @@ func (u *update) form(catalogNumber int, catalog string, pageNumber int, page st
 		n := u.number()
 		widgets = append(widgets, n)
 		kids[strings.Join(up, ".")] = append(kids[strings.Join(up, ".")], n)
-		u.put(n, f.widget(path[len(path)-1], parent, pageNumber, height))
+		u.put(n, f.widget(path[len(path)-1], parent, pageNumber, fmt.Sprintf("%d 0 R", blank), height))
 	}
 	for _, name := range names {
 		own, parent := name, ""
@@ -130,7 +132,7 @@ func (u *update) form(catalogNumber int, catalog string, pageNumber int, page st
 	u.put(pageNumber, strings.TrimSuffix(page, ">>")+fmt.Sprintf("/Annots[%s]>>", references(widgets)))
 }
 
-func (f field) widget(name string, parent, page int, height float64) string {
+func (f field) widget(name string, parent, page int, blank string, height float64) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "<</Type/Annot/Subtype/Widget/F 4/P %d 0 R/T%s", page, textString(name))
 	if parent > 0 {
@@ -141,7 +143,7 @@ func (f field) widget(name string, parent, page int, height float64) string {
 		b.WriteString("/TU" + textString(f.tip))
 	}
 	if f.check {
-		b.WriteString("/FT/Btn/MK<</BC[0]/CA(4)>>/AS/Off/V/Off/AP<</N<</Co null/Off null>>>>>>")
+		b.WriteString("/FT/Btn/MK<</BC[0]/CA(4)>>/AS/Off/V/Off/AP<</N<</Co " + blank + "/Off " + blank + ">>>>>>")
 		return b.String()
 	}
 	flags := 0
