@@ -119,9 +119,18 @@ func (c *canvas) encode() ([]byte, error) {
 	for v := range four {
 		four[v] = byte((v*15 + 127) / 255)
 	}
-	line := make([]byte, 1+(w+1)/2) // the first byte says: no filter
+	line := make([]byte, 1+(w+1)/2) // the first byte says how: as it is
+	same := make([]byte, len(line)) // or no different from the line above
+	same[0] = 2
 	for y := range h {
-		row := append(c.img.Pix[y*w:(y+1)*w:(y+1)*w], 0xFF)
+		row := c.img.Pix[y*w : (y+1)*w]
+		if y > 0 && bytes.Equal(row, c.img.Pix[(y-1)*w:y*w]) {
+			if _, err := z.Write(same); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		row = append(row[:w:w], 0xFF)
 		for i := range line[1:] {
 			line[1+i] = four[row[2*i]]<<4 | four[row[2*i+1]]
 		}
