@@ -2,6 +2,7 @@ package decree30
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -10,6 +11,63 @@ import (
 func (j *judge) headings() {
 	j.sequence()
 	j.headingStyle()
+	j.headingMarks()
+	j.decides()
+}
+
+// wrongMark is a number with another sign than the decree gives; a letter
+// counts only in a series.
+var (
+	wrongMark  = regexp.MustCompile(`^([IVX]+ ?[/)\-–:]|\d{1,2} ?[/\-–] ?\pL|(Điều|ĐIỀU) \d+ ?[:/)\-–])`)
+	pointMark  = regexp.MustCompile(`^([a-zđ]) ?[./\-] ?\pL\pL`)
+	decideWord = regexp.MustCompile(`^quyet (dinh|nghi) ?:?$`)
+)
+
+// headingMarks judges the sign behind the number: I. 1. a) Điều 1.
+func (j *judge) headingMarks() {
+	numbers, points := j.wrongMarks()
+	if len(numbers) > 0 {
+		j.add("nd30/de-muc-dau", numbers[0], fmt.Sprintf("%d đề mục có dấu sau số không phải dấu chấm, phải ghi như I., 1., Điều 1.", len(numbers)), "thay dấu sau số bằng dấu chấm")
+	}
+	if len(points) > 0 {
+		j.add("nd30/de-muc-dau", points[0], fmt.Sprintf("%d điểm ghi như a. hoặc a/, phải ghi a)", len(points)), "thay dấu sau chữ cái bằng dấu đóng ngoặc đơn")
+	}
+}
+
+func (j *judge) wrongMarks() (numbers, points []*Line) {
+	letters := map[string]bool{}
+	for _, l := range j.p.Body {
+		if l.Cell.Table != nil || !l.First || l.Text == "" {
+			continue
+		}
+		if m := wrongMark.FindString(l.Text); m != "" && (l.Bold() || startsBold(l) || !strings.HasPrefix(l.Key, "dieu")) {
+			numbers = append(numbers, l)
+		} else if m := pointMark.FindStringSubmatch(l.Text); m != nil {
+			points = append(points, l)
+			letters[m[1]] = true
+		}
+	}
+	if !letters["a"] || !letters["b"] {
+		points = nil
+	}
+	return numbers, points
+}
+
+// decides judges who decides and the word of deciding in a quyết định.
+func (j *judge) decides() {
+	if !j.p.Kind.is("QĐ", "NQ") {
+		return
+	}
+	var lines []*Line
+	if j.p.Holder != nil {
+		lines = append(lines, j.p.Holder)
+	}
+	for _, l := range j.p.Body[:min(3, len(j.p.Body))] {
+		if decideWord.MatchString(l.Key) {
+			lines = append(lines, l)
+		}
+	}
+	j.style("nd30/tham-quyen-kieu", style{what: "thẩm quyền ban hành, lời quyết định", from: 13, to: 14, upper: true, bold: true, upright: true, centred: true}, lines...)
 }
 
 // counter is one open level of numbering.

@@ -47,7 +47,7 @@ func (p *Parts) Edits(opt Options, words bool) []doc.Edit {
 		m.clean()
 		return m.edits
 	}
-	for _, mend := range []func(){m.sections, m.pageNumbers, m.letters, m.parts, m.sizeSet, m.spacing, m.sign, m.text, m.lists, m.clean} {
+	for _, mend := range []func(){m.sections, m.pageNumbers, m.letters, m.parts, m.sizeSet, m.spacing, m.sign, m.marks, m.text, m.lists, m.clean} {
 		mend()
 	}
 	if words {

@@ -159,6 +159,33 @@ func (m *mender) sign() {
 	}
 }
 
+var (
+	numberMark = regexp.MustCompile(`^([IVX]+|\d{1,2}|(?:Điều|ĐIỀU)\s+\d+)(\s*[/)\-–:])`)
+	letterMark = regexp.MustCompile(`^([a-zđ])(\s*[./\-])`)
+)
+
+// marks sets the sign behind the number of a heading.
+func (m *mender) marks() {
+	const id = "nd30/de-muc-dau"
+	set := func(lines []*Line, re *regexp.Regexp, sign, say string) {
+		for _, l := range lines {
+			lead := leadOf(l.Raw)
+			raw := string([]rune(l.Raw)[lead:])
+			if at := re.FindStringSubmatchIndex(raw); at != nil && l.Para.Label == nil {
+				sign := sign
+				from, to := lead+len([]rune(raw[:at[4]])), lead+len([]rune(raw[:at[5]]))
+				if to < len([]rune(l.Raw)) && !isSpace([]rune(l.Raw)[to]) {
+					sign += " "
+				}
+				m.change(id, l, from, to, doc.SetWords, sign, 0, say)
+			}
+		}
+	}
+	numbers, points := m.wrongMarks()
+	set(numbers, numberMark, ".", "dấu sau số đề mục thành dấu chấm")
+	set(points, letterMark, ")", "dấu sau chữ cái của điểm thành dấu đóng ngoặc")
+}
+
 // lists mends dashes and ends of recipients, addressees and căn cứ.
 func (m *mender) lists() {
 	for _, x := range m.listed {
@@ -231,7 +258,7 @@ func (m *mender) recipientsWord() {
 	m.change("nd30/noi-nhan-tu", l, lead+len([]rune("Nơi nhận")), len([]rune(strings.TrimRightFunc(l.Raw, isSpace))), doc.SetWords, ":", 0, "thêm dấu hai chấm sau “Nơi nhận”")
 }
 
-var archiveParts = regexp.MustCompile(`^[-–+]?\s*[Ll]ưu\s*:?\s*(VT)\s*([;,]?)\s*(.*?)[\s.;,]*$`)
+var archiveParts = regexp.MustCompile(`^[-–+]?\s*[Ll]ưu\s*:?\s*(VT|Văn thư)\s*([;,]?)\s*(.*?)[\s.;,]*$`)
 
 // archive writes "- Lưu: VT, VP."; without VT a person must say who keeps it.
 func (m *mender) archive(l *Line) {

@@ -91,6 +91,7 @@ var rules = []Rule{
 	{"nd30/kinh-gui-gach", "Kính gửi", "Các gạch đầu dòng dưới Kính gửi thẳng hàng", annex1 + "II.9.d", practice},
 	{"nd30/kinh-gui-kieu", "Kính gửi", "Kính gửi cỡ 13 - 14, đứng, không đậm", annex1 + "II.9.d", breach},
 
+	{"nd30/tham-quyen-kieu", "Nội dung", "Thẩm quyền ban hành và lời “QUYẾT ĐỊNH:” in hoa, cỡ 13 - 14, đứng, đậm, canh giữa", "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.1 - 1.3", breach},
 	{"nd30/can-cu-kieu", "Nội dung", "Căn cứ cỡ 13 - 14, nghiêng", annex1 + "II.6.a", breach},
 	{"nd30/can-cu-dau", "Nội dung", "Mỗi căn cứ kết thúc bằng dấu chấm phẩy, dòng cuối bằng dấu chấm", annex1 + "II.6.a", breach},
 	{"nd30/noi-dung-co-chu", "Nội dung", "Nội dung cỡ 13 - 14", annex1 + "II.6.e", breach},
@@ -101,6 +102,7 @@ var rules = []Rule{
 	{"nd30/noi-dung-cach-dong", "Nội dung", "Cách dòng từ dòng đơn đến 1,5", annex1 + "II.6.e", breach},
 	{"nd30/noi-dung-kieu", "Nội dung", "Nội dung chữ đứng", annex1 + "II.6.e", breach},
 	{"nd30/de-muc-thu-tu", "Nội dung", "Số thứ tự đề mục liên tục, không trùng", annex1 + "II.6.c, II.6.đ", breach},
+	{"nd30/de-muc-dau", "Nội dung", "Sau số La Mã, số Ả Rập là dấu chấm (I. 1. Điều 1.), sau chữ cái là dấu ngoặc a)", annex1 + "II.6.đ", breach},
 	{"nd30/diem-chu-cai", "Nội dung", "Điểm theo thứ tự chữ cái tiếng Việt", annex1 + "II.6.đ", breach},
 	{"nd30/de-muc-kieu", "Nội dung", "Kiểu chữ của đề mục", annex1 + "II.6.đ, V", breach},
 	{"nd30/diem-kieu", "Nội dung", "Điểm a), b) chữ đứng, không đậm", annex1 + "II.6.đ", practice},

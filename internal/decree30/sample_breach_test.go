@@ -189,6 +189,22 @@ var breachesOf = []slip{
 		find1(s, "Điều 2").text = "Điều 3. Quyết định này có hiệu lực kể từ ngày ký."
 	}},
 	{"nd30/de-muc-thu-tu", "headings", "1, 3", planned, func(s *sheet) { find1(s, "2. Vận").text = "3. Vận động 45 hộ nhận chăm sóc cây." }},
+	{"nd30/de-muc-dau", "headings", "II/", planned, func(s *sheet) { find1(s, "II. ").text = "II/ NỘI DUNG" }},
+	{"nd30/de-muc-dau", "headings", "1/ 2/", planned, func(s *sheet) {
+		find1(s, "1. Trồng").text = "1/ Trồng 120 cây bàng trên ba tuyến đường (Phụ lục I, II kèm theo)."
+		find1(s, "2. Vận").text = "2/ Vận động 45 hộ nhận chăm sóc cây."
+	}},
+	{"nd30/de-muc-dau", "headings", "a. b. c.", planned, func(s *sheet) {
+		for _, c := range []string{"a", "b", "c"} {
+			e := find1(s, c+") ")
+			e.text = c + "." + e.text[2:]
+		}
+	}},
+	{"nd30/de-muc-dau", "headings", "Điều 2:", articles, func(s *sheet) {
+		find1(s, "Điều 2").text = "Điều 2: Quyết định này có hiệu lực kể từ ngày ký."
+	}},
+	{"nd30/tham-quyen-kieu", "holder", "light", articles, func(s *sheet) { s.holder.bold = false }},
+	{"nd30/tham-quyen-kieu", "holder", "12 pt", articles, func(s *sheet) { s.body[0].size = 12 }},
 	{"nd30/diem-chu-cai", "headings", "d after b", planned, func(s *sheet) { find1(s, "c) Giữ").text = "d) Giữ đất ven kênh." }},
 	{"nd30/de-muc-kieu", "headings", "lower case", planned, func(s *sheet) { find1(s, "II. ").text = "II. Nội dung thực hiện" }},
 	{"nd30/de-muc-kieu", "headings", "light", planned, func(s *sheet) { find1(s, "II. ").bold = false }},
