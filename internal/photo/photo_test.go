@@ -242,3 +242,15 @@ func BenchmarkFit(b *testing.B) {
 		}
 	}
 }
+
+// Only what must be decoded whole is heavy.
+func TestHeavyIsWhatMustBeDecodedWhole(t *testing.T) {
+	large := func(name string, frame byte) []byte { // the same file, but it says 7000 x 4000
+		data := bytes.Clone(file(t, name))
+		copy(data[bytes.Index(data, []byte{0xff, frame})+5:], []byte{4000 >> 8, 4000 & 255, 7000 >> 8, 7000 & 255})
+		return data
+	}
+	if Heavy(large("420.jpg", 0xc0)) || !Heavy(large("progressive.jpg", 0xc2)) || Heavy(file(t, "progressive.jpg")) {
+		t.Error("a large progressive JPEG must be decoded whole, a plain or a small one not")
+	}
+}
