@@ -23,6 +23,13 @@ func Sheet(name string, heading []string, widths []float64, rows [][]string) ([]
 			s.put(x+1, y+2, text)
 		}
 	}
+	for y, row := range append([][]string{heading}, rows...) {
+		lines := 1
+		for i, text := range row {
+			lines = max(lines, linesOf(text, 0.85*widths[i])) // of 12 point text, some of it bold
+		}
+		s.do(s.f.SetRowHeight(name, y+1, 16*float64(lines)))
+	}
 	s.dress(len(heading), len(rows)+1, widths)
 	if s.err != nil {
 		return nil, s.err
