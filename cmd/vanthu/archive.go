@@ -121,15 +121,29 @@ func (p *program) placeDossier(root, dir string, d *pipeline.Dossier) error {
 	}
 	err := writeDossier(root, staged, d)
 	if err == nil {
-		err = os.RemoveAll(dir)
-	}
-	if err == nil {
-		err = os.Rename(staged, dir)
+		err = swap(staged, dir)
 	}
 	if err != nil {
 		os.RemoveAll(staged)
 	}
 	return err
+}
+
+// swap puts a folder in another's place. The old one is moved aside first, which
+// a file held open in it forbids before anything is lost.
+func swap(staged, dir string) error {
+	old := dir + ".cu"
+	if err := os.RemoveAll(old); err != nil {
+		return err
+	}
+	err := os.Rename(dir, old)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := os.Rename(staged, dir); err != nil {
+		return errors.Join(err, os.Rename(old, dir))
+	}
+	return os.RemoveAll(old)
 }
 
 func writeDossier(root, dir string, d *pipeline.Dossier) error {

@@ -4,7 +4,9 @@ import (
 	"context"
 	"os"
 	"path"
+	"path/filepath"
 	"strings"
+	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -38,4 +40,37 @@ func filed(ts *testscript.TestScript, neg bool, args []string) {
 		return d, files, nil
 	})
 	ts.Check(err)
+}
+
+// A dossier that cannot take its place leaves the old one there.
+func TestSwapKeepsTheOldFolderUntilTheNewOneStands(t *testing.T) {
+	at := func(dir, name string) string { return filepath.Join(dir, name) }
+	root := t.TempDir()
+	dir, staged := at(root, "2023"), at(root, "2023.tam")
+	lay := func(dir, text string) {
+		t.Helper()
+		if err := os.MkdirAll(dir, 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(at(dir, "a"), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lay(dir, "old")
+	if err := swap(staged, dir); err == nil {
+		t.Error("a folder that is not there took the place")
+	}
+	if data, err := os.ReadFile(at(dir, "a")); string(data) != "old" {
+		t.Errorf("the old folder holds %q, %v", data, err)
+	}
+	lay(staged, "new")
+	if err := swap(staged, dir); err != nil {
+		t.Error(err)
+	}
+	if data, err := os.ReadFile(at(dir, "a")); string(data) != "new" {
+		t.Errorf("the new folder holds %q, %v", data, err)
+	}
+	if left, _ := os.ReadDir(root); len(left) != 1 {
+		t.Errorf("%d folders are left", len(left))
+	}
 }
