@@ -90,8 +90,11 @@ func (p *program) build(c *cli.Context, whole bool, pick func(*pipeline.Desk) ([
 	if err != nil {
 		return err
 	}
+	if jobs, err = p.drafts(desk, root, jobs); err != nil {
+		return err
+	}
 	papers, err := desk.Build(&p.log, jobs, p.meter("đang soạn", len(jobs)))
-	if err != nil || papers == nil {
+	if err != nil || p.log.Failed() {
 		return err
 	}
 	if whole {
@@ -102,6 +105,28 @@ func (p *program) build(c *cli.Context, whole bool, pick func(*pipeline.Desk) ([
 		papers = append(papers, forms...)
 	}
 	return p.keep(root, papers, whole)
+}
+
+// drafts leaves out what is issued: that never changes.
+func (p *program) drafts(desk *pipeline.Desk, root string, jobs []pipeline.Job) ([]pipeline.Job, error) {
+	issued, err := p.issuedDrafts(root)
+	if err != nil {
+		return nil, err
+	}
+	knowPlan(desk, issued)
+	var left []pipeline.Job
+	for _, job := range jobs {
+		d, ok := issued[job.Name]
+		if !ok {
+			left = append(left, job)
+			continue
+		}
+		p.say("%s đã ban hành, %s, ngày %s: không soạn lại.\n", job.Title, calledFull(d), vnDay(d.Issued))
+	}
+	if len(left) < len(jobs) {
+		p.say("Các tệp đã ban hành ở outputs/ban-hanh/; mất tệp thì chạy: vanthu register restore\n\n")
+	}
+	return left, nil
 }
 
 // buildForms fills the PDF forms alone.

@@ -31,6 +31,9 @@ func (p *program) explain(err error) fault {
 	if errors.As(err, &f) {
 		return f
 	}
+	if f, ok := explainRegister(err); ok {
+		return f
+	}
 	where := ""
 	var path *fs.PathError
 	var link *os.LinkError

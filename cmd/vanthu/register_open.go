@@ -1,25 +1,185 @@
 package main
 
 import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"strings"
+	"time"
 
-	"github.com/urfave/cli/v2"
-
+	"vanthu/internal/pipeline"
 	"vanthu/internal/register"
 )
 
-// register opens the register of a workspace.
-func (p *program) register(root string) (*register.Register, error) {
-	return register.Open(filepath.Join(root, "inputs", "so-van-ban.db"), register.Options{})
+// registerFile is the register of outgoing documents, below the workspace.
+const registerFile = "inputs/so-van-ban.db"
+
+func registerPath(root string) string {
+	return filepath.Join(root, filepath.FromSlash(registerFile))
 }
 
-func (p *program) registerCommand() *cli.Command {
-	return &cli.Command{
-		Name: "register", Aliases: []string{"so-dang-ky"},
-		Usage: "sổ đăng ký văn bản đi",
-		Action: func(c *cli.Context) error {
-			return fault{"lệnh register cần một phần: export", "xem cách dùng bằng: vanthu register --help"}
-		},
-		Subcommands: []*cli.Command{p.registerExportCommand()},
+// register opens the register to write, and makes it where there is none.
+func (p *program) register(root string) (*register.Register, error) {
+	return register.Open(registerPath(root), register.Options{})
+}
+
+// readRegister opens it to read; nil where there is none yet.
+func (p *program) readRegister(root string) (*register.Register, error) {
+	r, err := register.Open(registerPath(root), register.Options{ReadOnly: true})
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case errors.Is(err, register.ErrOlder): // an older one is brought up to date
+		return p.register(root)
 	}
+	return r, err
+}
+
+// bookkeeping reads the register for a command that cannot go without it.
+func (p *program) bookkeeping(root string) (*register.Register, error) {
+	r, err := p.readRegister(root)
+	if err == nil && r == nil {
+		return nil, fault{"chưa có sổ đăng ký văn bản đi (" + registerFile + ")", "sổ được tạo khi ban hành văn bản đầu tiên: vanthu issue plan"}
+	}
+	return r, err
+}
+
+// issuedDrafts are the documents in force by their drafts, none without a
+// register.
+func (p *program) issuedDrafts(root string) (map[string]register.Document, error) {
+	r, err := p.readRegister(root)
+	if err != nil || r == nil {
+		return nil, err
+	}
+	defer r.Close()
+	list, err := r.List(context.Background(), register.Query{State: register.Issued})
+	drafts := map[string]register.Document{}
+	for _, d := range list {
+		drafts[d.Draft] = d
+	}
+	return drafts, err
+}
+
+// knowPlan tells the desk the number of the year's plan.
+func knowPlan(desk *pipeline.Desk, drafts map[string]register.Document) {
+	if plan, ok := drafts[desk.Plan().Name]; ok {
+		desk.PlanIssued(plan)
+	}
+}
+
+// instant is now, as the register keeps it.
+func (p *program) instant() string { return p.now().Format(time.RFC3339) }
+
+// called is how people call a document: its number, else its title.
+func called(d register.Document) string {
+	if d.Code == "" {
+		return d.Title
+	}
+	return "số " + d.Code
+}
+
+func vnDay(iso string) string {
+	day, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return day.Format("2/1/2006")
+}
+
+// explainRegister turns the register's errors into Vietnamese with a way on.
+func explainRegister(err error) (fault, bool) {
+	var already *register.AlreadyIssued
+	var taken *register.NumberTaken
+	var gone *register.NotInForce
+	var ambiguous *register.Ambiguous
+	switch {
+	case errors.As(err, &already):
+		d := already.Document
+		return fault{fmt.Sprintf("%s đã ban hành %s ngày %s; văn bản đã ban hành không thay đổi", d.Title, called(d), vnDay(d.Issued)),
+			fmt.Sprintf("xem: vanthu register show %s; văn bản thay thế: thêm --replace %s --why LÝ_DO; thu hồi: vanthu issue --recall %[1]s --why LÝ_DO", asTyped(d), asTyped(d))}, true
+	case errors.As(err, &taken):
+		d := taken.Document
+		return fault{fmt.Sprintf("số %02d năm %d đã cấp cho %s ngày %s", d.Number, d.Year, d.Title, vnDay(d.Issued)), "bỏ --number để lấy số tiếp theo, hoặc chọn số khác"}, true
+	case errors.As(err, &gone):
+		return fault{fmt.Sprintf("%s không còn hiệu lực: %s", called(gone.Document), stateWord(gone.Document.State)), "xem: vanthu register show " + asTyped(gone.Document)}, true
+	case errors.As(err, &ambiguous):
+		var choices []string
+		for _, d := range ambiguous.Choices {
+			choices = append(choices, fmt.Sprintf("%s năm %d", asTyped(d), d.Year))
+		}
+		return fault{"có nhiều văn bản cùng số như vậy: " + strings.Join(choices, "; "), "ghi đủ số, ký hiệu, ví dụ 05/BC-UBND, và --year NĂM"}, true
+	case errors.Is(err, register.ErrNotFound):
+		return fault{"sổ không có văn bản này", "xem các số đã cấp: vanthu register"}, true
+	}
+	return explainDatabase(err)
+}
+
+// asTyped is what to type for a document.
+func asTyped(d register.Document) string {
+	if d.Code == "" {
+		return d.Draft
+	}
+	return d.Code
+}
+
+// explainDatabase is for faults of the file itself. In every one of them the
+// register is as it was before the command.
+func explainDatabase(err error) (fault, bool) {
+	const kept = "; sổ vẫn nguyên như trước lệnh này"
+	for _, known := range []struct {
+		is            error
+		message, hint string
+	}{
+		{register.ErrBusy, "sổ đăng ký đang được chương trình khác ghi" + kept, "chờ lệnh kia xong rồi chạy lại; nếu tệp sổ đang mở trong chương trình xem cơ sở dữ liệu thì đóng lại"},
+		{register.ErrReadOnly, "không ghi được vào sổ " + registerFile + " (tệp hoặc thư mục inputs chỉ cho đọc)" + kept, "bỏ thuộc tính chỉ đọc của inputs và so-van-ban.db, hoặc chạy bằng tài khoản có quyền ghi"},
+		{register.ErrFull, "hết chỗ trên đĩa, chưa cấp số nào" + kept, "dọn bớt đĩa rồi chạy lại lệnh này"},
+		{register.ErrDisk, "đĩa báo lỗi khi đọc hoặc ghi sổ, chưa cấp số nào" + kept, "chép thư mục làm việc sang đĩa khác rồi chạy lại; kiểm tra bằng: vanthu register verify"},
+		{register.ErrDamaged, "tệp sổ " + registerFile + " bị hỏng; chương trình không ghi gì thêm vào đó", "giữ lại tệp này (đừng xóa), lấy bản sao lưu gần nhất; cách cứu dữ liệu: docs/so-dang-ky.md, mục “Khi tệp sổ bị hỏng”"},
+		{register.ErrForeign, registerFile + " không phải là sổ của vanthu", "chuyển tệp đó đi nơi khác, hoặc chép đúng tệp sổ vào inputs/"},
+		{register.ErrNewer, "sổ do bản vanthu mới hơn ghi, bản này không đọc được", "dùng bản vanthu mới"},
+		{register.ErrOlder, "sổ do bản vanthu cũ ghi và chưa nâng cấp được vì chỉ cho đọc", "bỏ thuộc tính chỉ đọc của inputs và so-van-ban.db rồi chạy lại"},
+	} {
+		if errors.Is(err, known.is) {
+			return fault{known.message, known.hint}, true
+		}
+	}
+	return fault{}, false
+}
+
+func stateWord(state string) string {
+	switch state {
+	case register.Issued:
+		return "đã ban hành"
+	case register.Replaced:
+		return "đã bị thay thế"
+	case register.Recalled:
+		return "đã thu hồi"
+	}
+	return state
+}
+
+// putIssued writes the files of an issued document below outputs. They are
+// never in the manifest: no build takes them away.
+func putIssued(root string, d register.Document, files []register.File) ([]string, error) {
+	var paths []string
+	for _, f := range files {
+		path := filepath.Join(root, "outputs", "ban-hanh", fmt.Sprint(d.Year), filepath.Base(f.Name))
+		old, err := os.ReadFile(path)
+		if err == nil && hash(old) != f.SHA256 {
+			s := &saving{dir: filepath.Dir(path)}
+			if err := os.Rename(path, s.free(filepath.Base(path))); err != nil {
+				return paths, err
+			}
+		}
+		if err != nil || hash(old) != f.SHA256 {
+			if err := replace(path, f.Data); err != nil {
+				return paths, err
+			}
+		}
+		paths = append(paths, path)
+	}
+	return paths, nil
 }

@@ -27,6 +27,8 @@ type Office struct {
 	Directory  []Organ // those of Kính gửi and Nơi nhận with a mailbox or a code
 	Post       Post
 	EdXML      EdXML
+	Numbering  Numbering
+	Retention  map[Kind]string // thời hạn bảo quản by kind
 }
 
 // DraftingUnit gives "Lưu: VT, <Abbr>."; Abbr may be empty.

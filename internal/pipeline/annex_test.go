@@ -180,7 +180,7 @@ func TestCaptionsSayWhatIsProved(t *testing.T) {
 	if got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
-	if got := printed(t, logValues(y.MonthLog(1), Issue{}, evenly), "{{#anh_minh_chung}}?{{/anh_minh_chung}}"); got != "" {
+	if got := printed(t, logValues(y.MonthLog(1), Issue{}, Issue{}, evenly), "{{#anh_minh_chung}}?{{/anh_minh_chung}}"); got != "" {
 		t.Error("a month without photographs has an annex of them")
 	}
 }

@@ -38,7 +38,7 @@ func (d *Desk) formsOf(source string) []FormJob {
 // monthForm is the month's log, and beside it every airing as a row of its
 // own: books of broadcasts are kept so.
 func monthForm(m *commune.MonthLog, w measure) fill.Group {
-	v := logValues(m, Issue{}, w)
+	v := logValues(m, Issue{}, Issue{}, w)
 	airings := airingsOf(m)
 	first, again := 0, 0
 	rows := fill.List{}
@@ -123,7 +123,7 @@ func (d *Desk) reportForm(r *commune.Report) fill.Group {
 	enclosed := fill.List{fill.Group{"ten": v["trich_yeu"], "loai": fill.Text("Báo cáo"), "so_ban": fill.Number(1000)}}
 	for month := 1; month <= 12; month++ {
 		if m := d.Year.MonthLog(month); r.Regime.Covers.Holds(m.Covers.To) {
-			enclosed = append(enclosed, fill.Group{"ten": fill.Text(logSheet(m).subject), "loai": fill.Text("Nhật ký"), "so_ban": fill.Number(1000)})
+			enclosed = append(enclosed, fill.Group{"ten": fill.Text(logSheet(m, Issue{}).subject), "loai": fill.Text("Nhật ký"), "so_ban": fill.Number(1000)})
 		}
 	}
 	v["kinh_gui"] = fill.Text(strings.Join(known(r.Office).Addressees[commune.BaoCao], "; "))

@@ -15,6 +15,8 @@ type Job struct {
 	Template string
 	values   func() fill.Group
 	look     func() docx.Restyle // the office's layout, and the lengths of drawn lines
+	issued   func(Issue) Job     // the same with its number and day; nil for paper forms
+	sheet    func(Issue) sheet
 }
 
 // All lists everything a year asks for: the plan, twelve logs, the reports of
@@ -24,13 +26,17 @@ func (d *Desk) All() []Job {
 }
 
 // Plan is the year's plan.
-func (d *Desk) Plan() Job {
+func (d *Desk) Plan() Job { return d.planJob(Issue{}) }
+
+func (d *Desk) planJob(issue Issue) Job {
 	return Job{
 		Name:     fmt.Sprintf("ke-hoach/ke-hoach-%d", d.Year.Number),
 		Title:    fmt.Sprintf("Kế hoạch năm %d", d.Year.Number),
 		Template: planTemplate,
-		values:   func() fill.Group { return planValues(d.Year, Issue{}, d.width) },
-		look:     func() docx.Restyle { return planSheet(d.Year, Issue{}).look(d.width) },
+		values:   func() fill.Group { return planValues(d.Year, issue, d.width) },
+		look:     func() docx.Restyle { return planSheet(d.Year, issue).look(d.width) },
+		issued:   d.planJob,
+		sheet:    func(i Issue) sheet { return planSheet(d.Year, i) },
 	}
 }
 
@@ -44,14 +50,17 @@ func (d *Desk) Logs() []Job {
 }
 
 // Log is the log of a month, 1 to 12.
-func (d *Desk) Log(month int) Job {
-	log := d.Year.MonthLog(month)
+func (d *Desk) Log(month int) Job { return d.logJob(d.Year.MonthLog(month), Issue{}) }
+
+func (d *Desk) logJob(log *commune.MonthLog, issue Issue) Job {
 	return Job{
-		Name:     fmt.Sprintf("nhat-ky/thang-%02d", month),
-		Title:    fmt.Sprintf("Nhật ký tháng %d năm %d", month, d.Year.Number),
+		Name:     fmt.Sprintf("nhat-ky/thang-%02d", log.Month),
+		Title:    fmt.Sprintf("Nhật ký tháng %d năm %d", log.Month, d.Year.Number),
 		Template: logTemplate,
-		values:   func() fill.Group { return logValues(log, Issue{}, d.width) },
-		look:     func() docx.Restyle { return logSheet(log).look(d.width) },
+		values:   func() fill.Group { return logValues(log, issue, d.plan, d.width) },
+		look:     func() docx.Restyle { return logSheet(log, issue).look(d.width) },
+		issued:   func(i Issue) Job { return d.logJob(log, i) },
+		sheet:    func(i Issue) sheet { return logSheet(log, i) },
 	}
 }
 
@@ -68,16 +77,21 @@ func (d *Desk) Reports() []Job {
 
 // Report is the report of any period; false for what is no period.
 func (d *Desk) Report(period string) (Job, bool) {
-	name := commune.PeriodName(period)
-	report, ok := d.Year.Report(name)
+	report, ok := d.Year.Report(commune.PeriodName(period))
 	if !ok {
 		return Job{}, false
 	}
+	return d.reportJob(report, period, Issue{}), true
+}
+
+func (d *Desk) reportJob(report *commune.Report, period string, issue Issue) Job {
 	return Job{
 		Name:     "bao-cao/" + period,
 		Title:    "Báo cáo " + report.Regime.Name,
 		Template: reportTemplate,
-		values:   func() fill.Group { return reportValues(report, Issue{}, Issue{}, d.width) },
-		look:     func() docx.Restyle { return reportSheet(report, Issue{}).look(d.width) },
-	}, true
+		values:   func() fill.Group { return reportValues(report, issue, d.plan, d.width) },
+		look:     func() docx.Restyle { return reportSheet(report, issue).look(d.width) },
+		issued:   func(i Issue) Job { return d.reportJob(report, period, i) },
+		sheet:    func(i Issue) sheet { return reportSheet(report, i) },
+	}
 }

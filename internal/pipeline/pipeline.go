@@ -28,6 +28,7 @@ type Desk struct {
 	files fs.FS // the workspace
 	fonts *typeset.Fonts
 	width measure // of bold text, for lines as long as theirs
+	plan  Issue   // of the year's plan, once it is issued
 }
 
 // Paper is a finished document. Name is its path below outputs, without the

@@ -15,6 +15,7 @@ type Issue struct {
 	Number int
 	Symbol string // "" takes the kind's own: BC-UBND
 	Date   commune.Date
+	Signed commune.Date // zero is Date
 }
 
 // blank is the room for a number or a day to be written by hand.
@@ -64,7 +65,7 @@ func (d sheet) number() string {
 	return fmt.Sprintf("%02d", d.issue.Number)
 }
 
-var abbreviations = map[commune.Kind]string{commune.KeHoach: "KH", commune.BaoCao: "BC"}
+var abbreviations = map[commune.Kind]string{commune.KeHoach: "KH", commune.BaoCao: "BC", commune.NhatKy: "NK"}
 
 func (d sheet) symbol() string {
 	if d.issue.Symbol != "" {
@@ -93,9 +94,12 @@ func (d sheet) date() string {
 	return fmt.Sprintf("ngày%stháng%snăm %d", day, month, on.Year)
 }
 
-// signedOn is the day whose signer signs: of issue, or the last day of the
-// month of the draft.
+// signedOn is the day whose signer signs: of signing, of issue, or the last day
+// of the month of the draft.
 func (d sheet) signedOn() commune.Date {
+	if !d.issue.Signed.IsZero() {
+		return d.issue.Signed
+	}
 	if !d.issue.Date.IsZero() {
 		return d.issue.Date
 	}

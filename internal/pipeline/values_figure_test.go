@@ -92,7 +92,7 @@ func busyYear() *commune.Year {
 }
 
 func TestTheLogPrintsWhatItAddsUp(t *testing.T) {
-	april := logValues(busyYear().MonthLog(4), Issue{}, evenly)
+	april := logValues(busyYear().MonthLog(4), Issue{}, Issue{}, evenly)
 	got := printed(t, april, "{{trich_yeu}}\n{{#phat_thanh}}{{thu_tu}} {{#dong}}{{ngay}} | {{ten}} | {{phat_lai}} | {{minh_chung}}{{/dong}} | {{cong}}{{/phat_thanh}}\n"+
 		"{{#cong_thong_tin}}{{thu_tu}} {{cong}}{{/cong_thong_tin}}\n{{khong_phat_sinh}}\n{{#minh_chung}}{{#dong}}{{ma}} {{tep}} {{/dong}}{{/minh_chung}}\n"+
 		"{{#tien_do}}{{#dong}}{{kh_thang}}/{{th_thang}} {{kh_luy_ke}}/{{th_luy_ke}} {{ty_le}} {{danh_gia}}{{/dong}}{{/tien_do}}")
@@ -106,7 +106,7 @@ func TestTheLogPrintsWhatItAddsUp(t *testing.T) {
 }
 
 func TestAMonthWithoutRowsSaysSo(t *testing.T) {
-	v := logValues(busyYear().MonthLog(1), Issue{}, evenly)
+	v := logValues(busyYear().MonthLog(1), Issue{}, Issue{}, evenly)
 	got := printed(t, v, "{{^co_hoat_dong}}{{ky | hoa_dau}} chưa ghi nhận hoạt động nào.{{/co_hoat_dong}}{{khong_phat_sinh}}{{#phat_thanh}}?{{/phat_thanh}}{{#minh_chung}}?{{/minh_chung}}")
 	if got != "Tháng 1 năm 2026 chưa ghi nhận hoạt động nào." {
 		t.Error(got)

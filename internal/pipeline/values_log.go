@@ -11,8 +11,8 @@ import (
 
 // logValues is what nhat-ky.docx may print. The log is closed in its own
 // month, so a draft knows the month.
-func logValues(m *commune.MonthLog, plan Issue, w measure) fill.Group {
-	d := logSheet(m)
+func logValues(m *commune.MonthLog, issue, plan Issue, w measure) fill.Group {
+	d := logSheet(m, issue)
 	v := d.values(w)
 	v["thang"], v["nam"] = fill.Number(m.Month)*1000, fill.Text(fmt.Sprint(m.Covers.From.Year))
 	v["ky"] = fill.Text(d.month())
@@ -44,8 +44,8 @@ func logValues(m *commune.MonthLog, plan Issue, w measure) fill.Group {
 	return v
 }
 
-func logSheet(m *commune.MonthLog) sheet {
-	d := sheet{kind: commune.NhatKy, name: "Nhật ký", office: known(m.Office), around: m.Covers.To, wide: true}
+func logSheet(m *commune.MonthLog, issue Issue) sheet {
+	d := sheet{kind: commune.NhatKy, name: "Nhật ký", office: known(m.Office), issue: issue, around: m.Covers.To, wide: true}
 	d.subject = subjectFor(m.Plan, d.month())
 	return d
 }

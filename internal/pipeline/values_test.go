@@ -265,7 +265,7 @@ func bareValues(t *testing.T, y *commune.Year) map[string]fill.Group {
 		t.Fatal("no report")
 	}
 	return map[string]fill.Group{
-		planTemplate: planValues(y, Issue{}, evenly), logTemplate: logValues(y.MonthLog(1), Issue{}, evenly),
+		planTemplate: planValues(y, Issue{}, evenly), logTemplate: logValues(y.MonthLog(1), Issue{}, Issue{}, evenly),
 		reportTemplate: reportValues(report, Issue{}, Issue{}, evenly),
 	}
 }

@@ -55,6 +55,8 @@ func readOffice(o *object, year int) commune.Office {
 	}
 	office.Layout = readLayout(o.child("trinh_bay", "trình bày"))
 	office.Dossier = readDossier(o.child("ho_so", "hồ sơ"))
+	office.Numbering = readNumbering(o.child("danh_so", "đánh số"), year)
+	office.Retention = readRetention(o.child("bao_quan", "bảo quản"))
 	o.done()
 	checkOffice(o, &office)
 	return office

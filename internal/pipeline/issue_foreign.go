@@ -1,0 +1,175 @@
+package pipeline
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"vanthu/internal/decree30"
+	"vanthu/internal/diag"
+	"vanthu/internal/doc"
+	"vanthu/internal/docx"
+	"vanthu/internal/typeset"
+)
+
+// foreign is a .docx that others wrote, with the blanks for its number and day.
+type foreign struct {
+	name     string
+	file     *docx.File
+	document *doc.Document
+	parts    *decree30.Parts
+}
+
+// IssuingFile prepares a finished .docx for its number. draft names it in the
+// register: tep/<name>, or the job whose output was mended by hand. It is false
+// where the file cannot be issued; why is in the log.
+func (d *Desk) IssuingFile(log *diag.Log, name, draft string, data []byte, signed, issued time.Time) (Issuing, bool) {
+	f := &foreign{name: name, file: docx.Open(log, name, data)}
+	if f.file == nil {
+		return Issuing{}, false
+	}
+	var quiet diag.Log
+	f.document = docx.Document(&quiet, f.file)
+	f.parts = decree30.Recognise(f.document)
+	office := known(d.Year.OfficeOn(dayOf(issued.Format(time.DateOnly))))
+	kind := f.parts.Kind
+	if strings.HasPrefix(draft, "nhat-ky/") {
+		kind = decree30.Kind{Name: "Nhật ký", Abbr: "NK"}
+	}
+	if kind.Abbr == "" && f.parts.Number != nil && len(f.parts.VeViec) > 0 {
+		kind = decree30.Kind{Name: "Công văn", Abbr: "CV"}
+	}
+	if kind.Name == "" {
+		log.Error(diag.Pos{File: name}, "ban-hanh/loai", "không nhận ra loại văn bản", "kiểm tra tên loại và số, ký hiệu ở đầu văn bản; xem: vanthu check "+name+" --parts")
+		return Issuing{}, false
+	}
+	doc := d.draft(office, kind.Abbr, signed, issued)
+	f.describe(&doc)
+	doc.Draft, doc.KindName, doc.Title = draft, kind.Name, strings.TrimSpace(kind.Name+" "+doc.Subject)
+	doc.Copies = Copies(doc)
+	return Issuing{Draft: doc, Opening: office.Numbering.First(issued.Year(), kindOf(kind.Abbr)), foreign: f}, true
+}
+
+// describe reads what the register wants to know from the parts.
+func (f *foreign) describe(doc *IssuedDocument) {
+	p := f.parts
+	doc.Subject = strings.TrimPrefix(lineText(append(p.Subject, p.VeViec...)), "V/v ")
+	if organ := lineText(p.Issuer); organ != "" {
+		doc.Organ = organ
+	}
+	if p.Number != nil {
+		if _, symbol, ok := strings.Cut(p.Number.Text, "/"); ok {
+			doc.Symbol = strings.TrimSpace(symbol)
+		}
+	}
+	for _, l := range p.KinhGui {
+		if s := strings.Trim(strings.TrimPrefix(strings.TrimSpace(l.Text), "Kính gửi:"), " -;."); s != "" {
+			doc.Addressees = append(doc.Addressees, s)
+		}
+	}
+	for _, l := range p.Receive {
+		if s := strings.Trim(l.Text, " -;."); s != "" {
+			doc.Recipients = append(doc.Recipients, IssuedRecipient{Name: s, Kept: strings.HasPrefix(s, "Lưu")})
+		}
+	}
+	if n := len(p.Signers); n > 0 {
+		s := p.Signers[n-1]
+		var titles []string
+		for _, l := range s.Titles {
+			titles = append(titles, l.Text)
+		}
+		if k := len(titles); k > 0 {
+			doc.SignerTitle, doc.Authority = titles[k-1], strings.Join(titles[:k-1], "; ")
+		}
+		if s.Name != nil {
+			doc.Signer = s.Name.Text
+		}
+	}
+}
+
+func lineText(lines []*decree30.Line) string {
+	var words []string
+	for _, l := range lines {
+		words = append(words, l.Text)
+	}
+	return strings.Join(words, " ")
+}
+
+// The blanks of box 3 and box 4, in letters of one piece and taken apart.
+var (
+	numberBlank = regexp.MustCompile(`S(?:ố|ô\x{301}|o\x{302}\x{301})\s*[:;.]?([.…_\s\x{A0}\d]*)/`)
+	dayBlank    = regexp.MustCompile(`ng(?:à|a\x{300})y([.…_\s\x{A0}\d]*)th(?:á|a\x{301})ng([.…_\s\x{A0}\d]*)n(?:ă|a\x{306})m([.…_\s\x{A0}\d]*)`)
+)
+
+// fill writes number and day into their blanks; everything else stays byte by
+// byte as it was.
+func (f *foreign) fill(log *diag.Log, d *Desk, doc IssuedDocument) (Paper, error) {
+	edits := f.edits(log, doc)
+	if log.Failed() {
+		return Paper{}, nil
+	}
+	filled, done, err := docx.Mend(f.file, f.document, edits)
+	if err != nil {
+		return Paper{}, err
+	}
+	for i, ok := range done {
+		if !ok {
+			log.Error(diag.Pos{File: f.name}, "ban-hanh/cho-trong", "không ghi được "+edits[i].Say, "gõ lại dòng đó trong Word thành một dòng chữ thường, không dùng trường hay ô nhập")
+		}
+	}
+	archive, err := filled.Bytes()
+	if err != nil || log.Failed() {
+		return Paper{}, err
+	}
+	// Read again: the layout must see what was written.
+	document := docx.Document(log, docx.Open(log, f.name, archive))
+	typeset.CheckMaterial(log, document, d.fonts)
+	pages := typeset.Layout(log, document, d.fonts)
+	info := about(document)
+	if strings.TrimSpace(info.Title) == "" {
+		info.Title = doc.Title
+	}
+	pdf, err := typeset.PDF(pages, info)
+	return Paper{Docx: archive, PDF: pdf, Pages: len(pages)}, err
+}
+
+// edits finds the blanks. One that is filled already must say the same.
+func (f *foreign) edits(log *diag.Log, issued IssuedDocument) []doc.Edit {
+	var edits []doc.Edit
+	if issued.Symbol != "" {
+		edits = append(edits, f.blank(log, f.parts.Number, numberBlank, []string{fmt.Sprintf(" %02d", issued.Number)}, "số "+issued.Code)...)
+	}
+	on := dayOf(issued.Issued)
+	month := fmt.Sprintf(" %d ", on.Month)
+	if on.Month < time.March {
+		month = fmt.Sprintf(" %02d ", on.Month)
+	}
+	return append(edits, f.blank(log, f.parts.Issued, dayBlank, []string{fmt.Sprintf(" %02d ", on.Day), month, fmt.Sprintf(" %d", on.Year)}, "ngày "+shortDay(issued.Issued))...)
+}
+
+func (f *foreign) blank(log *diag.Log, l *decree30.Line, shape *regexp.Regexp, want []string, say string) (edits []doc.Edit) {
+	pos := diag.Pos{File: f.name}
+	if l == nil {
+		log.Error(pos, "ban-hanh/cho-trong", "không thấy chỗ ghi "+say, "đầu văn bản phải có dòng “Số:    /KH-UBND” và dòng “…, ngày   tháng   năm …”")
+		return nil
+	}
+	plain := l.Para.Plain()
+	m := shape.FindStringSubmatchIndex(plain)
+	if m == nil {
+		log.Error(pos, "ban-hanh/cho-trong", "không ghi được "+say+" vào dòng “"+l.Text+"”", "viết lại dòng đó như mẫu của Nghị định 30: “Số:    /KH-UBND”, “…, ngày   tháng   năm …”")
+		return nil
+	}
+	for i, text := range want {
+		from, to := m[2+2*i], m[3+2*i]
+		there := strings.Trim(plain[from:to], " .…_\t\n\u00A0")
+		switch strings.TrimLeft(there, "0") {
+		case "":
+			edits = append(edits, doc.Edit{Rule: "ban-hanh/cho-trong", Say: say, Set: doc.SetWords, Para: l.Para, From: len([]rune(plain[:from])), To: len([]rune(plain[:to])), Text: text})
+		case strings.TrimLeft(strings.TrimSpace(text), "0"):
+		default:
+			log.Error(pos, "ban-hanh/da-ghi", fmt.Sprintf("văn bản đã ghi sẵn “%s”, khác %s", l.Text, say), "để trống chỗ đó, hoặc ban hành đúng như đã ghi bằng --number, --issued-on")
+		}
+	}
+	return edits
+}
