@@ -101,8 +101,13 @@ func (fr *filler) drawButton(fl *field, w *widget, on string) {
 	if l.edge == "" && l.ground == "" && states == nil { // nothing at all is drawn: show where the box is
 		l.edge, l.edgeWidth = "0 G", 0.75
 	}
+	empty, isRef := states["Off"].(types.IndirectRef)
+	framed := isRef && l.edge == "" && l.ground == "" && fr.paintedOnly(empty) // the form drew the box itself
 	draw := func(marked bool) types.IndirectRef {
 		return fr.appearance(l, func(c *canvas) {
+			if framed {
+				c.form("VTOff", empty)
+			}
 			l.frame(c, round)
 			if marked {
 				c.raw("q %s %s ", l.color, strokeOf(l.color))

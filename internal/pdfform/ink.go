@@ -80,6 +80,7 @@ type canvas struct {
 	inks  *inks
 	parts []part
 	faces []*typeset.Face
+	forms types.Dict // drawn in it, by name
 }
 
 type part struct {
@@ -122,16 +123,25 @@ func (c *canvas) bytes() []byte {
 	return b.Bytes()
 }
 
-// resources names the fonts of the canvas.
+// form draws a form XObject.
+func (c *canvas) form(name string, ref types.IndirectRef) {
+	c.forms = types.Dict{name: ref}
+	c.raw("/%s Do\n", name)
+}
+
+// resources names the fonts and forms of the canvas.
 func (c *canvas) resources() types.Dict {
-	fonts := types.Dict{}
+	all, fonts := types.Dict{}, types.Dict{}
 	for _, f := range c.faces {
 		fonts[c.inks.name(f)] = c.inks.refs[f]
 	}
-	if len(fonts) == 0 {
-		return types.Dict{}
+	if len(fonts) > 0 {
+		all["Font"] = fonts
 	}
-	return types.Dict{"Font": fonts}
+	if len(c.forms) > 0 {
+		all["XObject"] = c.forms
+	}
+	return all
 }
 
 // embed puts the fonts into the file.
