@@ -80,6 +80,10 @@ func Pack(log *diag.Log, p Parcel) Folder {
 	f.add("metadata.xml", "application/xml", meta.xml())
 	for i, d := range p.Documents {
 		f.Files = append(f.Files, d.Files...)
+		if p.From.ID == "" || p.To.ID == "" {
+			log.Warn(diag.Pos{File: "văn bản " + d.Code()}, "goi/edxml", "không lập thông điệp edXML: cơ quan gửi hoặc nơi nhận chưa có mã định danh", "ghi ma_dinh_danh trong inputs/co-quan.yaml; không dùng edXML thì bỏ qua cảnh báo này")
+			continue
+		}
 		message := p.edxml(d)
 		checkEdXML(log, diag.Pos{File: "văn bản " + d.Code()}, message)
 		f.add(fmt.Sprintf("edxml/%02d-%s.edxml", i+1, d.stem()), "application/xml", message.bytes())

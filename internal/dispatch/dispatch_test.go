@@ -126,7 +126,7 @@ func TestAnEdXMLMessageReadsBack(t *testing.T) {
 
 func TestEdXMLLimitsAreFindings(t *testing.T) {
 	for name, change := range map[string]func(*Parcel){
-		"no OrganId":        func(p *Parcel) { p.From.ID = "" },
+		"bad OrganId":       func(p *Parcel) { p.From.ID = "mã số" },
 		"long place":        func(p *Parcel) { p.Documents[0].Place = strings.Repeat("a", 51) },
 		"long recipient":    func(p *Parcel) { p.Documents[0].ToPlaces[0] = strings.Repeat("ă", 151) },
 		"long subject":      func(p *Parcel) { p.Documents[0].Subject = strings.Repeat("ă", 501) },
@@ -145,6 +145,12 @@ func TestEdXMLLimitsAreFindings(t *testing.T) {
 		}
 	}
 	p := parcel()
+	p.To.ID = ""
+	var without diag.Log
+	if f := Pack(&without, p); without.Failed() || len(without.All()) != 1 || strings.Contains(f.Files[1].Name, "edxml") {
+		t.Errorf("without a code: %v", without.All())
+	}
+	p = parcel()
 	p.Documents[0].Subject = strings.Repeat("ă", 500)
 	var log diag.Log
 	if Pack(&log, p); log.Failed() {

@@ -1,0 +1,48 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+)
+
+// Receipt is a recipient's word that a document came.
+type Receipt struct {
+	ID       int64  `json:"id"`
+	Document int64  `json:"document"`
+	Organ    string `json:"organ"`
+	Day      string `json:"day"` // 2023-11-22
+	Note     string `json:"note,omitempty"`
+	Name     string `json:"name,omitempty"` // of the scan
+	SHA256   string `json:"sha256,omitempty"`
+	Data     []byte `json:"-"`
+	Recorded string `json:"recorded_at"`
+}
+
+// AddReceipt keeps a receipt, with its scan.
+func (r *Register) AddReceipt(ctx context.Context, c Receipt) error {
+	return r.change(ctx, func(tx *sql.Tx) error {
+		if _, err := one(tx, "id = ?", c.Document); err != nil {
+			return err
+		}
+		if c.Name != "" {
+			c.SHA256 = Hash(c.Data)
+		}
+		if _, err := tx.Exec("INSERT INTO receipts (document, organ, organ_key, day, note, name, sha256, data, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			c.Document, c.Organ, organKey(c.Organ), c.Day, c.Note, c.Name, c.SHA256, notNil(c.Data), c.Recorded); err != nil {
+			return err
+		}
+		return record(tx, Event{Document: c.Document, Kind: "receipt", At: c.Recorded, Note: c.Organ + ", " + c.Day})
+	})
+}
+
+// Receipts lists those of a document, 0 of all, by day.
+func (r *Register) Receipts(ctx context.Context, document int64) ([]Receipt, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT id, document, organ, day, note, name, sha256, data, recorded_at FROM receipts
+		WHERE ? = 0 OR document = ? ORDER BY day, id`, document, document)
+	if err != nil {
+		return nil, plain(err)
+	}
+	return collect(rows, func(c *Receipt) []any {
+		return []any{&c.ID, &c.Document, &c.Organ, &c.Day, &c.Note, &c.Name, &c.SHA256, &c.Data, &c.Recorded}
+	})
+}
