@@ -72,6 +72,9 @@ func Recognise(d *doc.Document) *Parts {
 	if start < len(p.Lines) && isAppendixHead(p.Lines[start]) {
 		p.Nature = Attachment
 		p.appendices(start)
+		if len(p.Appendix) == 0 {
+			return p // its head stands in a table
+		}
 		if with := p.Appendix[0].With; with != nil && normativeWith.MatchString(with.Key) {
 			p.Nature = Normative
 		}
