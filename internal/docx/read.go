@@ -61,7 +61,7 @@ func Document(log *diag.Log, f *File) *doc.Document {
 	r.readSettings(settings)
 	r.theme = plainTheme()
 	if root := r.partRoot("theme"); root != nil {
-		r.theme = readTheme(root, settings.child("w:clrSchemeMapping"))
+		r.theme = readTheme(root, settings)
 	}
 	r.styles = readStyles(r.partRoot("styles"))
 	r.numbering = readNumbering(r.partRoot("numbering"), r.styles)

@@ -26,11 +26,12 @@ func plainTheme() *theme {
 		"hlink": "0563C1", "folHlink": "954F72"}, mapping: map[string]string{}}
 }
 
-func readTheme(root, mapping *node) *theme {
-	t := plainTheme()
+func readTheme(root, settings *node) *theme {
+	t, mapping := plainTheme(), settings.child("w:clrSchemeMapping")
 	elements := root.child("a:themeElements")
 	fonts := elements.child("a:fontScheme")
-	t.major, t.minor = readFontSet(fonts.child("a:majorFont")), readFontSet(fonts.child("a:minorFont"))
+	script := themeScript(settings.child("w:themeFontLang"))
+	t.major, t.minor = readFontSet(fonts.child("a:majorFont"), script), readFontSet(fonts.child("a:minorFont"), script)
 	if scheme := elements.child("a:clrScheme"); scheme != nil {
 		for _, k := range scheme.kids {
 			if c, ok := t.color(firstElement(k)); ok {
@@ -53,14 +54,32 @@ func readTheme(root, mapping *node) *theme {
 	return t
 }
 
-func readFontSet(n *node) fontSet {
+// themeScript is the script whose own fonts a theme gives to Latin text: a Word
+// set to Vietnamese takes Times New Roman and Arial from a theme of Calibri.
+func themeScript(lang *node) string {
+	if lang != nil && strings.HasPrefix(strings.ToLower(lang.attr("w:val")), "vi") {
+		return "Viet"
+	}
+	return ""
+}
+
+func readFontSet(n *node, script string) fontSet {
 	face := func(name string) string {
 		if k := n.child(name); k != nil {
 			return k.attr("typeface")
 		}
 		return ""
 	}
-	return fontSet{face("a:latin"), face("a:ea"), face("a:cs")}
+	set := fontSet{face("a:latin"), face("a:ea"), face("a:cs")}
+	if n == nil || script == "" {
+		return set
+	}
+	for _, k := range n.kids {
+		if f := k.attr("typeface"); k.name == "a:font" && k.attr("script") == script && f != "" {
+			set.latin = f
+		}
+	}
+	return set
 }
 
 func firstElement(n *node) *node {
