@@ -68,7 +68,9 @@ func (p *program) issue(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	knowPlan(desk, drafts)
+	if plan, ok := drafts[desk.Plan().Name]; ok && plan.Issued <= days.issued.Format(time.DateOnly) {
+		desk.PlanIssued(plan) // nothing cites what came after it
+	}
 	issuing, err := p.issuing(c, desk, root, days)
 	if err != nil || p.log.Failed() {
 		return err
@@ -210,7 +212,31 @@ func (p *program) issuingFile(c *cli.Context, desk *pipeline.Desk, root, typed s
 	if err != nil {
 		return none, err
 	}
-	return p.foreign(desk, path, "tep/"+strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), data, days)
+	draft := foreignDraft(path)
+	p.warnSameName(root, draft)
+	return p.foreign(desk, path, draft+hash(data)[:8], data, days)
+}
+
+// foreignDraft names a file in the register; its hash follows, so that another
+// file of the name is another document.
+func foreignDraft(path string) string {
+	return "tep/" + strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + "#"
+}
+
+// warnSameName: a file that was mended after its issue would get a second
+// number.
+func (p *program) warnSameName(root, draft string) {
+	drafts, err := p.issuedDrafts(root)
+	if err != nil {
+		return // said when the number is given
+	}
+	for _, d := range drafts {
+		if strings.HasPrefix(d.Draft, draft) {
+			p.log.Warn(pos(strings.Trim(strings.TrimPrefix(draft, "tep/"), "#")+".docx"), "so/cung-ten", fmt.Sprintf("một tệp cùng tên đã ban hành %s ngày %s", called(d), vnDay(d.Issued)),
+				"nếu đây là bản sửa của văn bản đó thì thu hồi nó, hoặc ban hành với --replace "+asTyped(d))
+			return
+		}
+	}
 }
 
 func (p *program) foreign(desk *pipeline.Desk, path, draft string, data []byte, days issueDays) (pipeline.Issuing, error) {

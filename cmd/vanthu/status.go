@@ -27,13 +27,18 @@ func (p *program) status(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	desk, _, err := p.desk(c)
+	desk, root, err := p.desk(c)
 	if err != nil || desk == nil {
 		return err
 	}
 	owed := desk.Obligations(today)
-	p.result = map[string]any{"today": today.Format(time.DateOnly), "obligations": statusRows(owed)}
+	documents, err := p.standings(c.Context, desk, root)
+	if err != nil {
+		return err
+	}
+	p.result = map[string]any{"today": today.Format(time.DateOnly), "obligations": statusRows(owed), "documents": documents}
 	p.printStatus(desk.Year.Number, today, owed)
+	p.printStandings(documents)
 	return nil
 }
 

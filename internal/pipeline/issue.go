@@ -150,7 +150,8 @@ func IssuedName(doc IssuedDocument) string {
 		}
 		return name
 	}
-	return fmt.Sprintf("%02d-%s-%s", doc.Number, filename.ASCII(doc.Symbol), filename.Slug(path.Base(doc.Draft), 60))
+	base, _, _ := strings.Cut(path.Base(doc.Draft), "#") // what follows tells files of one name apart
+	return fmt.Sprintf("%02d-%s-%s", doc.Number, filename.ASCII(doc.Symbol), filename.Slug(base, 60))
 }
 
 // WarnIssuing tells what is lawful but seldom meant: a day before the last

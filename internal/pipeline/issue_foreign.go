@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"vanthu/internal/commune"
 	"vanthu/internal/decree30"
 	"vanthu/internal/diag"
 	"vanthu/internal/doc"
@@ -45,17 +46,17 @@ func (d *Desk) IssuingFile(log *diag.Log, name, draft string, data []byte, signe
 		return Issuing{}, false
 	}
 	doc := d.draft(office, kind.Abbr, signed, issued)
-	f.describe(&doc)
+	f.describe(&doc, office)
 	doc.Draft, doc.KindName, doc.Title = draft, kind.Name, strings.TrimSpace(kind.Name+" "+doc.Subject)
 	doc.Copies = Copies(doc)
 	return Issuing{Draft: doc, Opening: office.Numbering.First(issued.Year(), kindOf(kind.Abbr)), foreign: f}, true
 }
 
 // describe reads what the register wants to know from the parts.
-func (f *foreign) describe(doc *IssuedDocument) {
+func (f *foreign) describe(doc *IssuedDocument, office *commune.Office) {
 	p := f.parts
 	doc.Subject = strings.TrimPrefix(lineText(append(p.Subject, p.VeViec...)), "V/v ")
-	if organ := lineText(p.Issuer); organ != "" {
+	if organ := lineText(p.Issuer); organ != "" && !sameName(organ, office.Name) {
 		doc.Organ = organ
 	}
 	if p.Number != nil {
@@ -84,6 +85,11 @@ func (f *foreign) describe(doc *IssuedDocument) {
 		}
 		if s.Name != nil {
 			doc.Signer = s.Name.Text
+		}
+		for _, known := range office.Signers {
+			if sameName(known.Name, doc.Signer) && sameName(known.Title, doc.SignerTitle) {
+				doc.SignerTitle = known.Title // as it is written, not in capitals
+			}
 		}
 	}
 }
