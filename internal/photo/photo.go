@@ -91,8 +91,11 @@ func fitPNG(data []byte, width, height int) ([]byte, error) {
 		return nil, damaged
 	}
 	w, h := within(cfg.Width, cfg.Height, width, height)
+	plain := opaque(img) && !deep(img) && pixels(cfg) <= 4*w*h
+	if plain && 8*len(data) < pixels(cfg) {
+		return data, nil // less than a bit a point: a drawing
+	}
 	planes := planesOf(img)
-	plain := opaque(img) && !deep(img)
 	if w == cfg.Width && h == cfg.Height && plain {
 		return smaller(data, planes)
 	}
@@ -102,7 +105,7 @@ func fitPNG(data []byte, width, height int) ([]byte, error) {
 		return nil, err
 	}
 	out, err := smaller(b.Bytes(), planes)
-	if plain && len(data) <= len(out) && pixels(cfg) <= 4*w*h {
+	if plain && len(data) <= len(out) {
 		return data, err // the greys of scaled lines take more than the points saved
 	}
 	return out, err
