@@ -27,6 +27,7 @@ func TestNoInkIsDroppedInSilence(t *testing.T) {
 		"paragraph": `<w:p><w:r><w:t>` + word + `</w:t></w:r></w:p>`,
 		"table":     `<w:tbl><w:tr><w:tc><w:p><w:r><w:t>` + word + `</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`}
 	places := map[string]string{"block": `%s<w:p/>`, "inline": `<w:p>%s</w:p>`, "run": `<w:p><w:r>%s</w:r></w:p>`,
+		"properties": `<w:p><w:pPr>%s</w:pPr></w:p>`, "run properties": `<w:p><w:r><w:rPr>%s</w:rPr></w:r></w:p>`,
 		"table": `<w:tbl>%s<w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>`, "row": `<w:tbl><w:tr>%s<w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>`,
 		"cell": `<w:tbl><w:tr><w:tc>%s<w:p/></w:tc></w:tr></w:tbl><w:p/>`}
 	for place, around := range places {
@@ -43,7 +44,7 @@ func TestNoInkIsDroppedInSilence(t *testing.T) {
 				}
 				d := Document(&log, f)
 				switch n := strings.Count(dump(d), word); {
-				case n == 0 && len(log.All()) == 0 && !slices.Contains(silent, name):
+				case n == 0 && len(log.All()) == 0 && !slices.Contains(silent, name) && (name == "" || !strings.HasSuffix(place, "properties")):
 					t.Errorf("%s in <%s> at %s is dropped in silence", kind, name, place)
 				case n > 1:
 					t.Errorf("%s in <%s> at %s is read %d times", kind, name, place, n)

@@ -48,6 +48,7 @@ func (l *line) read(kids []*node) {
 		case "w:subDoc":
 			l.story.warn("docx/tep-long", "tài liệu con (subDoc) không được đọc", "chép nội dung của nó vào tệp này")
 		case "w:pPr":
+			l.strayText(n.kids)
 		default:
 			l.stray(n)
 		}
@@ -151,6 +152,7 @@ func (l *line) runKids(kids []*node, rPr *node, props *doc.RunProps) {
 				l.read([]*node{k})
 			}
 		case "w:rPr":
+			l.strayText(k.kids)
 		default:
 			l.stray(k)
 		}

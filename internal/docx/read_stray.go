@@ -107,6 +107,16 @@ func (w *writer) strays(kids []*node, inRow bool) {
 	}
 }
 
+// strayText reads text among properties.
+func (l *line) strayText(kids []*node) {
+	for _, k := range kids {
+		switch k.name {
+		case "w:p", "w:r", "w:t", "w:hyperlink", "w:tbl", "w:sdt", "w:drawing", "w:pict":
+			l.stray(k)
+		}
+	}
+}
+
 // stray reads an element that does not belong between runs, or in one.
 func (l *line) stray(n *node) {
 	if !l.story.stray(n) {
