@@ -6,10 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"vanthu/internal/bundle"
 	"vanthu/internal/commune"
@@ -25,6 +25,7 @@ type dossierProof struct {
 	link       bool
 	hash       string
 	picture    []byte // as large as the box of the template needs
+	refused    error  // why it cannot be shown
 }
 
 const (
@@ -36,31 +37,22 @@ const (
 )
 
 // evidence lists what the log names, once each, in the order of the days;
-// pictures become pages, one at a time, the rest is listed with its hash.
+// pictures become pages, the rest is listed with its hash.
 func (m *dossierMaker) evidence() error {
-	seen := map[string]bool{}
-	activities := make([]*commune.Activity, len(m.d.Year.Activities))
-	for i := range activities {
-		activities[i] = &m.d.Year.Activities[i]
+	m.gather()
+	var heavy sync.Mutex
+	if err := each(len(m.proofs), func(i int) error { return m.take(m.proofs[i], &heavy) }); err != nil || len(m.proofs) == 0 {
+		return err
 	}
-	slices.SortStableFunc(activities, func(a, b *commune.Activity) int { return a.Date.Compare(b.Date) })
-	for _, a := range activities {
-		for _, e := range a.Evidence {
-			if seen[e.File+"\n"+e.Link] {
-				continue
-			}
-			seen[e.File+"\n"+e.Link] = true
-			p := &dossierProof{mark: fmt.Sprintf("MC%03d", len(m.proofs)+1), name: e.File, activity: a}
-			if e.File == "" {
-				p.name, p.link = e.Link, true
-			} else if err := m.takeFile(p); err != nil {
-				return err
-			}
-			m.proofs = append(m.proofs, p)
+	for _, p := range m.proofs {
+		if p.link {
+			continue
 		}
-	}
-	if len(m.proofs) == 0 {
-		return nil
+		from := evidenceFolder + p.name
+		m.files = append(m.files, DossierFile{Name: "minh-chung/" + p.name, From: from, sum: p.hash})
+		if p.refused != nil {
+			m.refuse(from, p.refused)
+		}
 	}
 	pdf, err := m.paper(m.proofForm())
 	if err == nil && !m.log.Failed() {
@@ -69,30 +61,54 @@ func (m *dossierMaker) evidence() error {
 	return err
 }
 
+// gather lists the evidence of the log, once each, by day.
+func (m *dossierMaker) gather() {
+	seen := map[commune.Evidence]bool{}
+	activities := make([]*commune.Activity, len(m.d.Year.Activities))
+	for i := range activities {
+		activities[i] = &m.d.Year.Activities[i]
+	}
+	slices.SortStableFunc(activities, func(a, b *commune.Activity) int { return a.Date.Compare(b.Date) })
+	for _, a := range activities {
+		for _, e := range a.Evidence {
+			e.Caption = ""
+			if seen[e] {
+				continue
+			}
+			seen[e] = true
+			p := &dossierProof{mark: fmt.Sprintf("MC%03d", len(m.proofs)+1), name: e.File, activity: a}
+			if e.File == "" {
+				p.name, p.link = e.Link, true
+			}
+			m.proofs = append(m.proofs, p)
+		}
+	}
+}
+
 var pictureNames = []string{".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".bmp", ".tif", ".tiff"}
 
-// takeFile hashes a file, which may be a film, without holding it, and makes
-// its picture ready, if it is one.
-func (m *dossierMaker) takeFile(p *dossierProof) (err error) {
-	from := evidenceFolder + p.name
-	if p.hash, err = m.hash(from); err != nil {
-		return err
-	}
-	m.files = append(m.files, DossierFile{Name: "minh-chung/" + p.name, From: from, sum: p.hash})
-	if !slices.Contains(pictureNames, strings.ToLower(path.Ext(p.name))) {
+// take hashes a file, which may be a film, without holding it, and makes its
+// picture ready, if it is one.
+func (m *dossierMaker) take(p *dossierProof, heavy *sync.Mutex) (err error) {
+	if p.link {
 		return nil
 	}
-	data, err := fs.ReadFile(m.d.files, from)
-	if err != nil {
+	if p.hash, err = m.hash(evidenceFolder + p.name); err != nil {
 		return err
 	}
-	p.picture, err = photo.Fit(data, pictureWidth, pictureHeight)
-	var refusal *photo.Refusal
-	if errors.As(err, &refusal) {
-		m.log.Warn(diag.Pos{File: from}, "ho-so/anh", "tệp "+refusal.What+"; hồ sơ chỉ ghi tên và mã băm của tệp", refusal.Hint)
-		return nil
+	if slices.Contains(pictureNames, strings.ToLower(path.Ext(p.name))) {
+		p.picture, p.refused, err = m.d.develop(shot{file: p.name, width: pictureWidth, height: pictureHeight}, heavy)
 	}
 	return err
+}
+
+func (m *dossierMaker) refuse(file string, why error) {
+	hint := ""
+	var r *photo.Refusal
+	if errors.As(why, &r) {
+		hint = r.Hint
+	}
+	m.log.Warn(diag.Pos{File: file}, "ho-so/anh", fmt.Sprintf("tệp %s; hồ sơ chỉ ghi tên và mã băm của tệp", why), hint)
 }
 
 func (m *dossierMaker) hash(name string) (string, error) {
