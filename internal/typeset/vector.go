@@ -109,7 +109,7 @@ func attributes(e xml.StartElement) (svgAttrs, error) {
 // open reads the head: the units that fill the box.
 func (v *vector) open(name string, a svgAttrs) error {
 	var x, y, w, h float64
-	if n, err := fmt.Sscan(a.text["viewBox"], &x, &y, &w, &h); name != "svg" || n != 4 || err != nil || x != 0 || y != 0 || w <= 0 || h <= 0 {
+	if n, err := fmt.Sscan(a.text["viewBox"], &x, &y, &w, &h); name != "svg" || n != 4 || err != nil || x != 0 || y != 0 || !(w > 0 && h > 0) {
 		return errVector
 	}
 	v.scaleX, v.scaleY = v.box.w/w, v.box.h/h
