@@ -75,7 +75,8 @@ func (l *listener) Accept() (net.Conn, error) {
 	}
 	sealed := tls.Server(c, l.tls)
 	if fault.At == Greet {
-		return &mute{sealed}, act(sealed, fault.Do, io.Discard)
+		go act(sealed, fault.Do, io.Discard) // its handshake must not keep others waiting
+		return &mute{sealed}, nil
 	}
 	return &faulty{Conn: sealed, in: bufio.NewReader(sealed), fault: fault}, nil
 }
