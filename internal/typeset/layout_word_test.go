@@ -99,9 +99,9 @@ func TestAFrameInTheHeaderPushesTheBody(t *testing.T) {
 	}
 }
 
-// TestHiddenHyphensDoNotRaiseTheirLine: soft hyphens of 14 pt in a paragraph
-// whose mark has 8 pt.
-func TestHiddenHyphensDoNotRaiseTheirLine(t *testing.T) {
+// TestWhatIsNotSeenDoesNotRaiseItsLine: soft hyphens and spaces of 14 pt in a
+// paragraph whose mark has 8 pt.
+func TestWhatIsNotSeenDoesNotRaiseItsLine(t *testing.T) {
 	height := func(text string) float64 {
 		p := para(text)
 		p.Mark = *run(8)
@@ -109,7 +109,9 @@ func TestHiddenHyphensDoNotRaiseTheirLine(t *testing.T) {
 		items := pages[0].Items
 		return items[len(items)-1].(*Glyphs).Y
 	}
-	if with, without := height("\u00ad\u00ad"), height(""); with != without {
-		t.Errorf("the next line at %.2f, without hyphens at %.2f", with, without)
+	for _, unseen := range []string{"\u00ad\u00ad", "    "} {
+		if with, without := height(unseen), height(""); with != without {
+			t.Errorf("%q: the next line at %.2f, without at %.2f", unseen, with, without)
+		}
 	}
 }

@@ -12,8 +12,12 @@ const exactShare = 0.8
 // measure gives ln its height from the text in it and the paragraph's spacing.
 func (l *layouter) measure(s *shape, ln *line) {
 	var last *style
+	blank := ln.ink <= ln.start // white space only: as high as the mark
 	for i := ln.start; i < ln.end; i++ {
 		g := &s.glyphs[i]
+		if blank && g.kind == kSpace {
+			continue
+		}
 		switch g.kind {
 		case kMark:
 			continue
