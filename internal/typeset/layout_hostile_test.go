@@ -1,8 +1,10 @@
 package typeset
 
 import (
+	"maps"
 	"math"
 	"math/rand"
+	"slices"
 	"testing"
 
 	"vanthu/internal/diag"
@@ -29,7 +31,8 @@ func (m monster) blocks(depth int) (out []doc.Block) {
 }
 
 func (m monster) paragraph(depth int) *doc.Paragraph {
-	p := para([]string{"", "một", "\t", prose, "a\tb\tc"}[m.Intn(5)])
+	p := para([]string{"", "một", "\t", prose, "a\tb\tc", "mềm\u00admềm\u00ad"}[m.Intn(6)])
+	p.Mark.Underline, p.Mark.Border = []string{"", "wave", "words"}[m.Intn(3)], doc.Border{Style: []string{"", "single"}[m.Intn(2)], Width: 1}
 	q := &p.Props
 	q.Align, q.LineRule, q.Line = doc.Align(m.Intn(5)), doc.LineRule(m.Intn(3)), int(m.length()%4000)
 	q.Left, q.Right, q.FirstLine, q.Before, q.After = m.length(), m.length(), m.length(), m.length(), m.length()
@@ -53,6 +56,7 @@ func (m monster) paragraph(depth int) *doc.Paragraph {
 
 func (m monster) drawing(depth int) *doc.Drawing {
 	d := &doc.Drawing{Width: m.length(), Height: m.length(), Shape: &doc.Shape{Kind: "rect", InsetL: m.length()}}
+	m.look(d)
 	if depth > 0 {
 		d.Shape.Text = &doc.Story{Blocks: m.blocks(depth - 1)}
 	}
@@ -62,10 +66,32 @@ func (m monster) drawing(depth int) *doc.Drawing {
 	return d
 }
 
+// look gives a drawing a shape of any kind.
+func (m monster) look(d *doc.Drawing) {
+	kinds := append(slices.Sorted(maps.Keys(presets)), "ellipse", "line", "bentConnector3", "curvedConnector2", "custom", "no such shape")
+	s := d.Shape
+	s.Kind, s.Stroke, s.Fill = kinds[m.Intn(len(kinds))], doc.Border{Style: "double", Width: float64(m.length())}, "CCCCCC"
+	s.Dash, s.HeadEnd, s.TailEnd = []string{"", "dash", "sysDot"}[m.Intn(3)], "oval", []string{"", "arrow", "stealth"}[m.Intn(3)]
+	s.FlipH, s.FlipV, s.Vertical = m.Intn(2) == 0, m.Intn(2) == 0, []string{"", "vert", "vert270"}[m.Intn(3)]
+	s.Rotation, s.Adjust = float64(m.length())/7, map[string]int{"adj": int(m.length()), "adj1": int(m.length()), "adj2": int(m.length())}
+	s.Outline = []doc.PathStep{{Op: 'M'}, {Op: 'C', At: [6]float64{0, float64(m.length()), 1, 1, 2, 2}}, {Op: 'Z'}}
+	switch m.Intn(6) {
+	case 0:
+		d.Rule = float64(m.length())
+	case 1:
+		d.Gap = "biểu đồ"
+	case 2:
+		s.Art = &doc.Art{Text: "DỰ THẢO"}
+	}
+}
+
 func (m monster) table(depth int) *doc.Table {
 	t := &doc.Table{Width: doc.Width{Kind: doc.WidthKind(m.Intn(4)), Value: int(m.length())}, Fixed: m.Intn(2) == 0, Indent: m.length()}
 	for range m.Intn(4) {
 		t.Grid = append(t.Grid, m.length())
+	}
+	if m.Intn(4) == 0 {
+		t.CellSpacing = m.length()
 	}
 	if m.Intn(5) == 0 {
 		t.Float = &doc.TableFloat{X: m.length(), Y: m.length(), VAnchor: "text"}
@@ -103,11 +129,19 @@ func FuzzMonsters(f *testing.F) {
 				s.Page.Width, s.Page.Height, s.Page.Top, s.Page.Left = m.length(), m.length(), m.length(), m.length()
 			}
 			if m.Intn(3) == 0 {
+				s.Columns.Separator = true
+				s.Page.Borders.Top, s.Page.Borders.Left = doc.Border{Style: "wave", Width: 2, Space: m.length()}, doc.Border{Style: "triple", Width: 2}
+			}
+			if m.Intn(3) == 0 {
 				s.Header.Default = &doc.Story{Blocks: m.blocks(1)}
 			}
 			d.Sections = append(d.Sections, s)
 		}
-		for i, p := range Layout(&diag.Log{}, d, fonts) {
+		pages := Layout(&diag.Log{}, d, fonts)
+		if _, err := PDF(pages, Info{PDFA: true}); err != nil {
+			t.Fatal(err)
+		}
+		for i, p := range pages {
 			for _, it := range p.Items {
 				if g, ok := it.(*Glyphs); ok && (math.IsNaN(g.X+g.Y) || math.IsInf(g.X+g.Y, 0)) {
 					t.Fatalf("page %d: %q stands nowhere", i+1, string(g.Runes))
