@@ -35,16 +35,21 @@ type stretch struct {
 	text []rune
 }
 
+// faceOf is the face that shows a letter: the one asked for, if it can.
+func (k *inks) faceOf(face *typeset.Face, r rune) *typeset.Face {
+	if _, has := face.Advance(r); !has {
+		if other := k.fonts.Fallback(face, r); other != nil {
+			return other
+		}
+	}
+	return face
+}
+
 // split gives the letters that face lacks to a face that has them.
 func (k *inks) split(face *typeset.Face, text string) []stretch {
 	var out []stretch
 	for _, r := range text {
-		f := face
-		if _, has := f.Advance(r); !has {
-			if other := k.fonts.Fallback(face, r); other != nil {
-				f = other
-			}
-		}
+		f := k.faceOf(face, r)
 		if n := len(out); n > 0 && out[n-1].face == f {
 			out[n-1].text = append(out[n-1].text, r)
 		} else {
@@ -57,11 +62,10 @@ func (k *inks) split(face *typeset.Face, text string) []stretch {
 // width is that of a text at one point of size.
 func (k *inks) width(face *typeset.Face, text string) float64 {
 	w := 0.0
-	for _, s := range k.split(face, text) {
-		for _, r := range s.text {
-			units, _ := s.face.Advance(r)
-			w += float64(units) / float64(s.face.UnitsPerEm)
-		}
+	for _, r := range text {
+		f := k.faceOf(face, r)
+		units, _ := f.Advance(r)
+		w += float64(units) / float64(f.UnitsPerEm)
 	}
 	return w
 }

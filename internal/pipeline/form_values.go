@@ -119,7 +119,7 @@ func approver(m *commune.MonthLog) string {
 // reportForm is the report, and what goes out with it: the report itself and
 // the logs of the months that are closed in its period.
 func (d *Desk) reportForm(r *commune.Report) fill.Group {
-	v := reportValues(r, Issue{}, Issue{}, d.width)
+	v := reportWords(r, Issue{}, Issue{}, d.width)
 	enclosed := fill.List{fill.Group{"ten": v["trich_yeu"], "loai": fill.Text("Báo cáo"), "so_ban": fill.Number(1000)}}
 	for month := 1; month <= 12; month++ {
 		if m := d.Year.MonthLog(month); r.Regime.Covers.Holds(m.Covers.To) {

@@ -12,6 +12,13 @@ import (
 
 // reportValues is what bao-cao.docx may print.
 func reportValues(r *commune.Report, issue, plan Issue, w measure) fill.Group {
+	v := reportWords(r, issue, plan, w)
+	putCharts(v, r)
+	return v
+}
+
+// reportWords is the same without pictures.
+func reportWords(r *commune.Report, issue, plan Issue, w measure) fill.Group {
 	d := reportSheet(r, issue)
 	v := d.values(w)
 	d.addressees(v, w)
@@ -27,7 +34,6 @@ func reportValues(r *commune.Report, issue, plan Issue, w measure) fill.Group {
 	v["phuong_huong"] = n.section(fill.Group{"y": points(r.Remarks.NextTasks)})
 	v["kien_nghi"] = n.always(fill.Group{"y": points(r.Remarks.Proposals)})
 	annexes(v, r)
-	putCharts(v, r)
 	return v
 }
 
