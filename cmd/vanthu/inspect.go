@@ -130,6 +130,7 @@ type told struct {
 	File   string        `json:"file"`
 	Kind   string        `json:"kind"`
 	Nature string        `json:"nature"`
+	Under  bool          `json:"decree30"` // whether the decree holds for it
 	Pages  int           `json:"pages"`
 	Parts  []string      `json:"parts,omitempty"`
 	PDF    string        `json:"pdf,omitempty"`
@@ -149,7 +150,7 @@ type toldFinding struct {
 
 // tell prints the findings of one document by page and part.
 func (p *program) tell(in *pipeline.Inspection, parts bool) told {
-	t := told{File: in.Name, Kind: in.Kind, Nature: in.Nature, Pages: in.Pages, Found: []toldFinding{}}
+	t := told{File: in.Name, Kind: in.Kind, Nature: in.Nature, Under: !in.Foreign, Pages: in.Pages, Found: []toldFinding{}}
 	p.say("%s\n", p.style().bold(p.oneLine(0, 2, in.Name+": "+in.Summary())))
 	if parts {
 		t.Parts = strings.Split(strings.TrimSpace(in.Parts), "\n")

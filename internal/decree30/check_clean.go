@@ -69,7 +69,7 @@ func find(re *regexp.Regexp, s, needs string) string {
 // blankMeant: the number, the date and the reference of an appendix wait for
 // the day of issue.
 func (j *judge) blankMeant(l *Line) bool {
-	return l == j.p.Number || l == j.p.Issued || withRef.MatchString(l.Key)
+	return l == j.p.Number || l == j.p.Issued || withRef.MatchString(l.Key) || len(l.Text) < 80 && dateLine.MatchString(l.Key)
 }
 
 // hygiene counts what hurts no rule; one finding a fact, at its first place.

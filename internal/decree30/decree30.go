@@ -64,8 +64,6 @@ type judge struct {
 func (j *judge) everything() {
 	switch j.p.Nature {
 	case Normative, Party, Other: // foreign
-		j.add("nd30/ngoai-pham-vi", nil, fmt.Sprintf("đây là %s, thể thức không theo Nghị định 30; chỉ xét phông chữ và vệ sinh văn bản", j.p.Nature),
-			"nếu đây là văn bản hành chính, kiểm tra lại Quốc hiệu, số ký hiệu và tên loại ở đầu văn bản")
 		j.run(j.fonts, j.hygiene)
 	case Attachment:
 		j.run(j.page, j.fonts, j.pageNumber, j.appendices, j.hygiene)
@@ -102,7 +100,7 @@ func (j *judge) addAt(id string, nth int, para, text, message, hint string) {
 	if f.Text != "" {
 		f.Message += " [" + f.Text + "]"
 	}
-	if j.p.foreign() { // not judged by the decree: hygiene at most
+	if j.p.Foreign() { // not judged by the decree: hygiene at most
 		f.Severity, f.Basis = min(f.Severity, tidiness), ""
 	}
 	if why, down := j.opt.Down[id]; down && strings.TrimSpace(why) != "" {

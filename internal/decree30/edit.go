@@ -43,7 +43,7 @@ func (p *Parts) Edits(opt Options, words bool) []doc.Edit {
 		}
 	}
 	m.place()
-	if p.foreign() { // laid out by other rules: spaces and letters only
+	if p.Foreign() { // laid out by other rules: spaces and letters only
 		m.clean()
 		return m.edits
 	}

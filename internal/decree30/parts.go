@@ -136,8 +136,9 @@ func (p *Parts) nature() {
 	}
 }
 
-// foreign: the decree does not say how the document is laid out.
-func (p *Parts) foreign() bool {
+// Foreign: the decree does not say how the document is laid out; only its fonts
+// and its typing are judged.
+func (p *Parts) Foreign() bool {
 	return p.Nature == Normative || p.Nature == Party || p.Nature == Other
 }
 

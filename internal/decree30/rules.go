@@ -32,7 +32,6 @@ const (
 )
 
 var rules = []Rule{
-	{"nd30/ngoai-pham-vi", "Văn bản", "Văn bản không thuộc phạm vi của nghị định", "Nghị định 30/2020/NĐ-CP, Điều 1, Điều 7", tidiness},
 	{"nd30/quy-uoc", "Văn bản", "Quy ước của cơ quan hạ mức quy tắc phải có lý do", "", practice},
 
 	{"nd30/kho-giay", "Trang giấy", "Khổ giấy A4", annex1 + "I.1", breach},

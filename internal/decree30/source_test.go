@@ -116,3 +116,23 @@ func TestALogOfAnOfficeLacksNothing(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// What other law lays out is said to be so, and judged for its fonts and its
+// typing only.
+func TestPapersOfOtherLawAreNotJudgedByTheDecree(t *testing.T) {
+	for name, change := range map[string][]edit{
+		"a legal document": {say("Số: 120", "Số: 12/2024/QĐ-UBND")},
+		"the Party":        {drop("Độc lập"), say("CỘNG HÒA", "ĐẢNG CỘNG SẢN VIỆT NAM"), say("Số: 120", "Số 12-QĐ/ĐU")},
+	} {
+		d := goodDecision()
+		for _, e := range append(change, size("Điều 1", 9), say("Điều 2", "Điều 2. Công chức  Văn phòng và các thôn thi hành")) {
+			e(d)
+		}
+		if p := Recognise(d); !p.Foreign() {
+			t.Errorf("%s: %s", name, p.Nature)
+		}
+		if got := rulesFound(stamped(d)); !slices.Equal(got, []string{"nd30/hai-dau-cach"}) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}

@@ -27,6 +27,7 @@ type Inspector struct {
 type Inspection struct {
 	Name         string // as findings show it
 	Kind, Nature string
+	Foreign      bool   // not laid out by the decree: judged for fonts and typing alone
 	Parts        string // what was recognised, a component a line
 	Pages        int
 	Findings     []decree30.Finding
@@ -92,7 +93,7 @@ func (n *Inspector) quiet(log *diag.Log) *diag.Log {
 func (n *Inspector) judge(log *diag.Log, d *doc.Document) (*Inspection, error) {
 	parts := decree30.Recognise(d)
 	pages, at := layPlaces(n.quiet(log), d, parts, n.fonts)
-	out := &Inspection{Name: d.File, Kind: parts.Kind.Name, Nature: string(parts.Nature), Parts: parts.String(), Pages: len(pages)}
+	out := &Inspection{Name: d.File, Kind: parts.Kind.Name, Nature: string(parts.Nature), Foreign: parts.Foreign(), Parts: parts.String(), Pages: len(pages)}
 	out.Findings = parts.Judge(decree30.Options{Pages: at.first, Ends: at.last, Count: len(pages), Down: n.Down})
 	if !n.Marked {
 		return out, nil

@@ -126,6 +126,12 @@ func (in *Inspection) Summary() string {
 	if kind == "" {
 		kind = in.Nature
 	}
+	if in.Foreign {
+		kind = in.Nature + " (không theo Nghị định 30, chỉ xét phông chữ, màu chữ và lỗi gõ)"
+		if len(in.Findings) == 0 {
+			return fmt.Sprintf("%s, %d trang; không có gì phải nêu", kind, in.Pages)
+		}
+	}
 	return fmt.Sprintf("%s, %d trang; %s", kind, in.Pages, Counts(in.Findings))
 }
 
