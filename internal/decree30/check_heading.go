@@ -15,10 +15,10 @@ func (j *judge) headings() {
 	j.decides()
 }
 
-// wrongMark is a number with another sign than the decree gives; a letter
-// counts only in a series.
+// wrongMark is a number with another sign than the decree gives, and no word
+// such as X-quang or 12/KH-UBND; a letter counts only in a series.
 var (
-	wrongMark  = regexp.MustCompile(`^([IVX]+ ?[/)\-–:]|\d{1,2} ?[/\-–] ?\pL|(Điều|ĐIỀU) \d+ ?[:/)\-–])`)
+	wrongMark  = regexp.MustCompile(`^([IVX]+ ?[/)\-–:] ?\p{Lu}|\d{1,2} ?[/\-–] ?\p{Lu}\p{Ll}|\d{1,2} ?[/\-–] \pL|(Điều|ĐIỀU) \d+ ?[:/)\-–])`)
 	pointMark  = regexp.MustCompile(`^([a-zđ]) ?[./\-] ?\pL\pL`)
 	decideWord = regexp.MustCompile(`^quyet (dinh|nghi) ?:?$`)
 )

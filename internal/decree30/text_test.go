@@ -97,6 +97,15 @@ func TestWidthsAreThoseOfThePrintedPage(t *testing.T) {
 	}
 }
 
+func TestSignsBehindNumbers(t *testing.T) {
+	for in, wrong := range map[string]bool{"I/ NỘI DUNG": true, "II - Nội dung": true, "1/ Trồng cây": true, "2-Trồng cây": true, "Điều 2: Tên": true,
+		"X-quang tại trạm": false, "V/v trồng cây": false, "12/KH-UBND ngày 5": false, "30/4 là ngày lễ": false, "I. NỘI DUNG": false, "1. Trồng cây": false, "2-3 cây": false} {
+		if got := wrongMark.MatchString(in); got != wrong {
+			t.Errorf("%q: %v", in, got)
+		}
+	}
+}
+
 func TestRomanNumbers(t *testing.T) {
 	for s, n := range map[string]int{"I": 1, "IV": 4, "IX": 9, "XIV": 14, "XL": 40} {
 		if got := roman(s); got != n {
