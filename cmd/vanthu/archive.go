@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -96,7 +95,7 @@ func (p *program) tellDrafts(desk *pipeline.Desk, filings []pipeline.Filing) {
 		}
 	}
 	if len(missing) > 0 {
-		p.log.Warn(pos("inputs/so-van-ban.db"), "ho-so/chua-ban-hanh", fmt.Sprintf("%d văn bản của năm chưa ban hành nên không có trong hồ sơ: %s", len(missing), strings.Join(missing, "; ")),
+		p.log.Warn(pos(registerFile), "ho-so/chua-ban-hanh", fmt.Sprintf("%d văn bản của năm chưa ban hành nên không có trong hồ sơ: %s", len(missing), strings.Join(missing, "; ")),
 			"ban hành xong thì lập lại hồ sơ")
 	}
 }
@@ -194,7 +193,7 @@ func (p *program) recordFiled(c *cli.Context, book *register.Register, d *pipeli
 		if slices.ContainsFunc(events, func(e register.Event) bool { return e.Kind == "filed" && e.Note == note }) {
 			continue
 		}
-		if err := book.Record(c.Context, register.Event{Document: filed.Document.ID, Kind: "filed", At: p.now().Format(time.RFC3339), Note: note}); err != nil {
+		if err := book.Record(c.Context, register.Event{Document: filed.Document.ID, Kind: "filed", At: p.instant(), Note: note}); err != nil {
 			return err
 		}
 	}
@@ -259,7 +258,7 @@ func (p *program) knownSeal(c *cli.Context, seal string) (string, error) {
 	if err != nil {
 		return alone, nil
 	}
-	if _, err := os.Stat(filepath.Join(root, "inputs", "so-van-ban.db")); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(registerPath(root)); errors.Is(err, fs.ErrNotExist) {
 		return alone, nil
 	}
 	book, err := p.register(root)
@@ -280,7 +279,7 @@ func (p *program) knownSeal(c *cli.Context, seal string) (string, error) {
 		for _, e := range events {
 			if m := sealInNote.FindStringSubmatch(e.Note); e.Kind == "filed" && m != nil {
 				if filed = true; m[1] == seal {
-					return "đúng như sổ đăng ký ghi ngày " + e.At[:min(len(e.At), 10)], nil
+					return "đúng như sổ đăng ký ghi ngày " + vnDay(e.At[:min(len(e.At), 10)]), nil
 				}
 			}
 		}

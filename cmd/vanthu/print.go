@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -87,7 +86,7 @@ func (j *printJob) choose() error {
 			return err
 		}
 		if doc.State != "issued" {
-			return fault{"văn bản " + callDocument(doc) + " " + stateWords(doc.State) + ", không in", "xem văn bản bằng: vanthu register show " + number}
+			return fault{"văn bản " + callDocument(doc) + " " + stateWord(doc.State) + ", không in", "xem văn bản bằng: vanthu register show " + number}
 		}
 		if err := j.add(doc); err != nil {
 			return err
@@ -109,7 +108,7 @@ func (j *printJob) choosePeriod(period string) error {
 	}
 	for _, doc := range docs {
 		if doc.State != "issued" {
-			j.p.say("Không in %s: văn bản %s.\n", callDocument(doc), stateWords(doc.State))
+			j.p.say("Không in %s: văn bản %s.\n", callDocument(doc), stateWord(doc.State))
 			continue
 		}
 		if err := j.add(doc); err != nil {
@@ -171,7 +170,7 @@ func (j *printJob) deliver(set pipeline.Paper, path string) error {
 		if printer != "" {
 			note += ", máy in " + printer
 		}
-		if err := j.book.Record(j.c.Context, register.Event{Document: one.Document.ID, Kind: "printed", At: j.p.now().Format(time.RFC3339), Note: note}); err != nil {
+		if err := j.book.Record(j.c.Context, register.Event{Document: one.Document.ID, Kind: "printed", At: j.p.instant(), Note: note}); err != nil {
 			return err
 		}
 		list = append(list, printed{one.Document.Code, copies})
@@ -195,16 +194,6 @@ func callDocument(doc register.Document) string {
 		return doc.Code
 	}
 	return doc.Title
-}
-
-func stateWords(state string) string {
-	switch state {
-	case "recalled":
-		return "đã thu hồi"
-	case "replaced":
-		return "đã được thay thế"
-	}
-	return "đã ban hành"
 }
 
 // fileName keeps the names of many documents short.

@@ -62,7 +62,7 @@ func (p *program) registerExport(c *cli.Context) error {
 	return p.writeBook(c, desk, b, filepath.Join(dir, fmt.Sprintf("so-dang-ky-%d", year)))
 }
 
-// bookOf reads what carries a number, in the order of the numbers.
+// bookOf reads what carries a number, in register order.
 func bookOf(c *cli.Context, book *register.Register, year int) (pipeline.Book, error) {
 	b := pipeline.Book{Year: year, Volume: c.String("volume"), Moved: map[int64]string{}}
 	docs, err := book.List(c.Context, register.Query{Year: year})
@@ -70,7 +70,6 @@ func bookOf(c *cli.Context, book *register.Register, year int) (pipeline.Book, e
 		return b, err
 	}
 	b.Documents = slices.DeleteFunc(docs, func(d register.Document) bool { return d.Code == "" })
-	slices.SortStableFunc(b.Documents, pipeline.ByNumber)
 	for _, doc := range b.Documents {
 		events, err := book.Events(c.Context, doc.ID)
 		if err != nil {

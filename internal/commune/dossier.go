@@ -19,7 +19,6 @@ type Dossier struct {
 type DossierOrder string
 
 const (
-	ByNumber DossierOrder = "so"   // as in the register
-	ByDay    DossierOrder = "ngay" // by the day of issue
-	ByKind   DossierOrder = "loai" // plans, then reports, then the others
+	AsRegistered DossierOrder = "so"   // by day of issue, then as recorded
+	ByKind       DossierOrder = "loai" // plans, reports, the others; each by number
 )

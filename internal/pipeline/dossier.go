@@ -85,27 +85,18 @@ func (d *Desk) dossier(log *diag.Log, filings []Filing) *dossierMaker {
 	return m
 }
 
-// inOrder sorts the documents; what has no number follows what has one.
+// inOrder sorts the documents.
 func inOrder(filings []Filing, order commune.DossierOrder) []Filing {
 	rank := func(d IssuedDocument) int {
 		return cmp.Or(slices.Index([]string{"KH", "BC"}, d.Kind)+1, 3)
 	}
-	unnumbered := func(d IssuedDocument) int {
-		if d.Code == "" {
-			return 1
-		}
-		return 0
-	}
 	sorted := slices.Clone(filings)
 	slices.SortStableFunc(sorted, func(x, y Filing) int {
 		a, b := x.Document, y.Document
-		switch order {
-		case commune.ByDay:
-			return cmp.Or(cmp.Compare(a.Issued, b.Issued), cmp.Compare(a.ID, b.ID))
-		case commune.ByKind:
-			return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Issued, b.Issued), cmp.Compare(a.ID, b.ID))
+		if order == commune.ByKind {
+			return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Number, b.Number), cmp.Compare(a.ID, b.ID))
 		}
-		return cmp.Or(cmp.Compare(unnumbered(a), unnumbered(b)), ByNumber(a, b))
+		return cmp.Or(cmp.Compare(a.Issued, b.Issued), cmp.Compare(a.ID, b.ID))
 	})
 	return sorted
 }

@@ -214,7 +214,7 @@ func TestDocumentsFollowTheOrderAskedFor(t *testing.T) {
 		{Document: IssuedDocument{ID: 3, Kind: "KH", Number: 1, Code: "01/KH", Issued: "2023-02-10"}},
 		{Document: IssuedDocument{ID: 4, Kind: "KH", Number: 3, Code: "03/KH", Issued: "2023-03-20"}},
 	}
-	for order, want := range map[commune.DossierOrder]string{commune.ByNumber: "3 1 4 2 ", commune.ByDay: "2 3 1 4 ", commune.ByKind: "3 4 1 2 "} {
+	for order, want := range map[commune.DossierOrder]string{commune.AsRegistered: "2 3 1 4 ", commune.ByKind: "3 4 1 2 "} {
 		got := ""
 		for _, f := range inOrder(all, order) {
 			got += fmt.Sprint(f.Document.ID, " ")

@@ -211,8 +211,8 @@ func TestNumbersOfTheBook(t *testing.T) {
 	if a, b := numbersOf(shared); a != "01" || b != "10" {
 		t.Errorf("%s to %s", a, b)
 	}
-	kinds := []IssuedDocument{{Series: "KH", Number: 1, Code: "01/KH"}, {Series: "BC", Number: 1, Code: "01/BC"}}
-	if a, b := numbersOf(kinds); a != "01/KH" || b != "01/BC" {
+	kinds := []IssuedDocument{{Series: "KH", Number: 1, Code: "01/KH"}, {Series: "BC", Number: 1, Code: "01/BC"}, {Series: "BC", Number: 3, Code: "03/BC"}}
+	if a, b := numbersOf(kinds); a != "01/BC, 01/KH" || b != "03/BC, 01/KH" {
 		t.Errorf("%s to %s", a, b)
 	}
 	if a, b := numbersOf(nil); a+b != "" {

@@ -1,8 +1,8 @@
 package pipeline
 
 import (
-	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -95,11 +95,6 @@ func (b Book) rows() [][]string {
 	return rows
 }
 
-// ByNumber is the order of the register: series by series, number by number.
-func ByNumber(a, b IssuedDocument) int {
-	return cmp.Or(cmp.Compare(a.Series, b.Series), cmp.Compare(a.Number, b.Number), cmp.Compare(a.ID, b.ID))
-}
-
 // titleOf is tên loại và trích yếu in one phrase.
 func titleOf(doc IssuedDocument) string {
 	if doc.KindName == "" {
@@ -137,30 +132,32 @@ func because(why string) string {
 	return ": " + lowerFirst(why)
 }
 
-// numbersOf are the first and the last number; with the symbol where each kind
-// counts its own.
+// numbersOf are the first and the last number; where each kind counts its own,
+// those of every series, with their symbols.
 func numbersOf(docs []IssuedDocument) (first, last string) {
-	var numbered []IssuedDocument
-	oneSeries := true
+	ends := map[string][2]IssuedDocument{}
 	for _, doc := range docs {
-		if doc.Number > 0 {
-			oneSeries = oneSeries && doc.Series == docs[0].Series
-			numbered = append(numbered, doc)
+		if doc.Code == "" {
+			continue
 		}
-	}
-	if len(numbered) == 0 {
-		return "", ""
-	}
-	name := func(doc IssuedDocument) string {
-		if oneSeries {
-			return fmt.Sprintf("%02d", doc.Number)
+		e, seen := ends[doc.Series]
+		if !seen || doc.Number < e[0].Number {
+			e[0] = doc
 		}
-		return doc.Code
+		if doc.Number > e[1].Number {
+			e[1] = doc
+		}
+		ends[doc.Series] = e
 	}
-	if oneSeries {
-		slices.SortStableFunc(numbered, func(a, b IssuedDocument) int { return a.Number - b.Number })
+	var from, to []string
+	for _, series := range slices.Sorted(maps.Keys(ends)) {
+		e := ends[series]
+		if len(ends) == 1 {
+			return fmt.Sprintf("%02d", e[0].Number), fmt.Sprintf("%02d", e[1].Number)
+		}
+		from, to = append(from, e[0].Code), append(to, e[1].Code)
 	}
-	return name(numbered[0]), name(numbered[len(numbered)-1])
+	return strings.Join(from, ", "), strings.Join(to, ", ")
 }
 
 // daysOf are the first and the last day of issue.

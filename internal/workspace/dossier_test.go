@@ -13,22 +13,22 @@ import (
 
 func TestTheDossierIsAsTheOfficeSays(t *testing.T) {
 	files := base()
-	if y, log := load(files); log.Failed() || y.Offices[0].Dossier != (commune.Dossier{Order: commune.ByNumber}) {
+	if y, log := load(files); log.Failed() || y.Offices[0].Dossier != (commune.Dossier{Order: commune.AsRegistered}) {
 		t.Errorf("without ho_so: %+v", y.Offices[0].Dossier)
 	}
-	files[officeFile] = bytes.Replace(files[officeFile], []byte("    thon:"), []byte(`    ho_so: {so_ky_hieu: 01.VHXH, tieu_de: Tập báo cáo, thoi_han: 20 năm, phong: "5", muc_luc: "2", ho_so_so: "14", don_vi: Văn phòng, nguoi_lap: Lê Thị Ba, thu_tu: ngay, in_hai_mat: có}
+	files[officeFile] = bytes.Replace(files[officeFile], []byte("    thon:"), []byte(`    ho_so: {so_ky_hieu: 01.VHXH, tieu_de: Tập báo cáo, thoi_han: 20 năm, phong: "5", muc_luc: "2", ho_so_so: "14", don_vi: Văn phòng, nguoi_lap: Lê Thị Ba, thu_tu: loai, in_hai_mat: có}
     thon:`), 1)
-	want := commune.Dossier{Code: "01.VHXH", Title: "Tập báo cáo", Retention: "20 năm", Fonds: "5", Inventory: "2", Number: "14", Unit: "Văn phòng", Compiler: "Lê Thị Ba", Order: commune.ByDay, Duplex: true}
+	want := commune.Dossier{Code: "01.VHXH", Title: "Tập báo cáo", Retention: "20 năm", Fonds: "5", Inventory: "2", Number: "14", Unit: "Văn phòng", Compiler: "Lê Thị Ba", Order: commune.ByKind, Duplex: true}
 	if y, log := load(files); log.Failed() || y.Offices[0].Dossier != want {
 		t.Errorf("got %+v, %v", y.Offices[0].Dossier, log.All())
 	}
-	files[officeFile] = bytes.Replace(files[officeFile], []byte("thu_tu: ngay"), []byte("thu_tu: nagy, thoihan: 5"), 1)
+	files[officeFile] = bytes.Replace(files[officeFile], []byte("thu_tu: loai"), []byte("thu_tu: laoi, thoihan: 5"), 1)
 	_, log := load(files)
 	said := ""
 	for _, f := range log.All() {
 		said += f.Message + " " + f.Hint + "\n"
 	}
-	for _, part := range []string{"nagy", "ngay", "thoihan"} {
+	for _, part := range []string{"laoi", "loai", "thoihan"} {
 		if !strings.Contains(said, part) {
 			t.Errorf("%q is not said: %s", part, said)
 		}
