@@ -28,7 +28,8 @@ func (p *program) app() *cli.App {
 		Commands: []*cli.Command{
 			p.initCommand(), p.checkCommand(), p.buildCommand(), p.statusCommand(),
 			p.figuresCommand(), p.templateCommand(), p.convertCommand(), p.fixCommand(),
-			p.issueCommand(), p.registerCommand(), p.printCommand(), p.archiveCommand(), p.helpCommand(),
+			p.issueCommand(), p.registerCommand(), p.printCommand(), p.archiveCommand(),
+			p.packCommand(), p.sendCommand(), p.receiptCommand(), p.helpCommand(),
 		},
 	}
 	for _, c := range app.Commands {

@@ -20,6 +20,9 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 	commands, known, takesFiles := app.Commands, app.Flags, false
 	for len(words) > 0 && len(commands) > 0 {
 		c := find(commands, words[0])
+		if c == nil && takesFiles { // a command that also has subcommands
+			break
+		}
 		if c == nil {
 			return nil, unknownCommand(commands, words[0])
 		}

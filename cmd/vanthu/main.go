@@ -16,12 +16,13 @@ import (
 type world struct {
 	in       io.Reader
 	out, err io.Writer
-	dir      string           // working directory
-	now      func() time.Time // read by status only
-	asks     bool             // a person sits at in and out
-	color    bool             // out shows colours
-	columns  int              // of the terminal at out, 0 where out is none
-	progress bool             // err is a terminal
+	dir      string // working directory
+	now      func() time.Time
+	env      func(string) string // asked for the login of the mail server only
+	asks     bool                // a person sits at in and out
+	color    bool                // out shows colours
+	columns  int                 // of the terminal at out, 0 where out is none
+	progress bool                // err is a terminal
 }
 
 func main() {
@@ -53,6 +54,7 @@ func outside() world {
 		in: os.Stdin, out: os.Stdout, err: os.Stderr,
 		dir:      dir,
 		now:      time.Now,
+		env:      os.Getenv,
 		asks:     terminal && term.IsTerminal(int(os.Stdin.Fd())),
 		color:    terminal && console && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
 		columns:  columns,

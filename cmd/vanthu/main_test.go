@@ -39,6 +39,8 @@ func TestStories(t *testing.T) {
 			return os.WriteFile(filepath.Join(env.WorkDir, "libreoffice.docx"), saved, 0o666)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"smtpd":    smtpd(t),
+			"mailbox":  mailbox,
 			"docxtext": docxtext,
 			"sub":      sub,
 			"nfd":      nfd,

@@ -17,7 +17,8 @@ func (p *program) statusCommand() *cli.Command {
 		Usage: "xem việc nào của kế hoạch đã xong, trễ, sắp đến hạn",
 		Description: `So từng việc của kế hoạch với số liệu đã ghi, theo từng tháng; việc một lần;
 báo cáo với hạn gửi. Việc còn 15 ngày trở xuống được nhắc.`,
-		Flags:  []cli.Flag{&cli.StringFlag{Name: "today", Aliases: []string{"ngay"}, Usage: "xem như hôm nay là `NGÀY` này, ví dụ 15/11/2023 hoặc 2023-11-15"}},
+		Flags: []cli.Flag{&cli.StringFlag{Name: "today", Aliases: []string{"ngay"}, Usage: "xem như hôm nay là `NGÀY` này, ví dụ 15/11/2023 hoặc 2023-11-15"},
+			&cli.StringFlag{Name: "ics", Aliases: []string{"lich"}, Usage: "ghi các hạn của năm ra `TỆP`.ics để mở bằng chương trình lịch"}},
 		Action: p.status,
 	}
 }
@@ -31,14 +32,23 @@ func (p *program) status(c *cli.Context) error {
 	if err != nil || desk == nil {
 		return err
 	}
+	sent, err := p.deliveries(c.Context, desk, root, today)
+	if err != nil {
+		return err
+	}
+	desk.NoteSent(sent)
 	owed := desk.Obligations(today)
 	documents, err := p.standings(c.Context, desk, root)
 	if err != nil {
 		return err
 	}
-	p.result = map[string]any{"today": today.Format(time.DateOnly), "obligations": statusRows(owed), "documents": documents}
+	p.result = map[string]any{"today": today.Format(time.DateOnly), "obligations": statusRows(owed), "documents": documents, "deliveries": sent}
 	p.printStatus(desk.Year.Number, today, owed)
 	p.printStandings(documents)
+	p.printDeliveries(sent)
+	if name := c.String("ics"); name != "" {
+		return p.writeCalendar(name, desk.Deadlines(owed, sent, p.now()))
+	}
 	return nil
 }
 

@@ -131,3 +131,12 @@ func (p *Post) Pending(ctx context.Context, hurry bool) (due, later []register.D
 // Recover settles what a run that died has left; Unsettled are the letters
 // whose fate only the recipient knows.
 func (p *Post) Recover(ctx context.Context) error { return p.register.Recover(ctx, instant(p.now())) }
+
+// PostOffice is the office that sends on a day: its own year may be over, and
+// its mail server another by now.
+func (d *Desk) PostOffice(now time.Time) *commune.Office {
+	if o := d.Year.OfficeOn(commune.DateOf(now)); o != nil && o.Post.Host != "" {
+		return o
+	}
+	return d.officeAt(d.Year.Number)
+}

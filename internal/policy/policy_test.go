@@ -41,6 +41,7 @@ var table = map[string]may{
 	"internal/bundle":   {theirs: list("github.com/pdfcpu/pdfcpu")},
 	"internal/filename": {},
 	"internal/mail":     {ours: list("internal/filename"), theirs: list("github.com/wneessen/go-mail")},
+	"internal/calendar": {},
 	"internal/dispatch": {ours: list("internal/bundle internal/diag internal/filename")},
 	// A mail server for tests; nothing else imports it.
 	"internal/mail/mailtest":   {theirs: list("github.com/emersion/go-smtp github.com/emersion/go-sasl")},
