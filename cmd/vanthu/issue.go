@@ -30,7 +30,7 @@ hành một lần; văn bản đã ban hành không bao giờ thay đổi.
   vanthu issue --recall 05/BC-UBND --why "sai số liệu"`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "month", Aliases: []string{"m", "thang"}, Usage: "`THÁNG` của nhật ký"}, periodFlag(),
-			&cli.StringFlag{Name: "issued-on", Aliases: []string{"ngay-ban-hanh"}, Usage: "`NGÀY` ban hành, ví dụ 20/11/2023; không ghi là hôm nay"},
+			&cli.StringFlag{Name: "issued-on", Aliases: []string{"ngay-ban-hanh"}, Usage: "`NGÀY` ban hành, ví dụ 20/11/2023; không ghi là ngày ký, không có cả hai là hôm nay"},
 			&cli.StringFlag{Name: "signed-on", Aliases: []string{"ngay-ky"}, Usage: "`NGÀY` ký; không ghi là ngày ban hành"},
 			&cli.StringFlag{Name: "number", Aliases: []string{"so"}, Usage: "`SỐ` đã cấp ở sổ giấy; không ghi là số tiếp theo"},
 			&cli.StringFlag{Name: "scan", Aliases: []string{"ban-ky"}, Usage: "`TỆP.pdf` quét bản đã ký, lưu cùng văn bản"},
@@ -110,6 +110,9 @@ func (p *program) issueDays(c *cli.Context) (d issueDays, err error) {
 	if typed := c.String("signed-on"); typed != "" {
 		if d.signed, err = p.day(typed, "--signed-on"); err != nil {
 			return d, err
+		}
+		if d.clock {
+			d.issued = d.signed // dated as it was signed, whenever it is entered
 		}
 	}
 	if d.issued.Format(time.DateOnly) < d.signed.Format(time.DateOnly) {
@@ -313,7 +316,11 @@ func (p *program) warn(r *register.Register, o register.Order, days issueDays) e
 		return fault{fmt.Sprintf("đồng hồ của máy chỉ %s, trước lần ghi sổ gần nhất (%s)", p.now().Format("15:04 2/1/2006"), then.In(p.now().Location()).Format("15:04 2/1/2006")),
 			"chỉnh lại ngày giờ của máy, hoặc ghi rõ ngày: --issued-on NGÀY"}
 	}
-	pipeline.WarnIssuing(&p.log, o.Draft, last, next, o.Number)
+	entered := o.Draft.Issued
+	if days.clock {
+		entered = p.now().Format(time.DateOnly)
+	}
+	pipeline.WarnIssuing(&p.log, o.Draft, last, entered, next, o.Number)
 	return nil
 }
 

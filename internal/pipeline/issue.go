@@ -59,7 +59,7 @@ func (d *Desk) Issuing(job Job, signed, issued time.Time) Issuing {
 			doc.Authority = strings.Join(signer.Lines[:n-1], "; ")
 		}
 	}
-	return Issuing{Draft: doc, Opening: s.office.Numbering.First(issued.Year(), s.kind), job: job}
+	return Issuing{Draft: doc, Opening: opensAt(s.office, doc), job: job}
 }
 
 // draft has what all documents of an office share.
@@ -71,6 +71,15 @@ func (d *Desk) draft(office *commune.Office, kind string, signed, issued time.Ti
 		doc.Series = "" // logs without a number on paper never take one from the others
 	}
 	return doc
+}
+
+// opensAt is the first number here of a document's series, 0 where it begins
+// with the year. Logs without a number on paper stand outside a shared series.
+func opensAt(office *commune.Office, doc IssuedDocument) int {
+	if office.Numbering.Shared && doc.Series != "" {
+		return 0
+	}
+	return office.Numbering.First(doc.Year, kindOf(doc.Kind))
 }
 
 // distribution is box 9b as rows.
@@ -157,15 +166,20 @@ func IssuedName(doc IssuedDocument) string {
 // WarnIssuing tells what is lawful but seldom meant: a day before the last
 // issued one, an issue later than the next working day (Decree 30, Article 18),
 // a gap in the numbers. last is the day of the newest document of the series,
-// next the number it would give, asked the one asked for.
-func WarnIssuing(log *diag.Log, doc IssuedDocument, last string, next, asked int) {
+// entered the day it comes into the register, next the number the series would
+// give, asked the one asked for.
+func WarnIssuing(log *diag.Log, doc IssuedDocument, last, entered string, next, asked int) {
 	pos := diag.Pos{File: doc.Title}
 	if last > doc.Issued {
 		log.Warn(pos, "so/ngay-lui", fmt.Sprintf("ngày ban hành %s trước văn bản ban hành gần nhất của dãy số (%s)", shortDay(doc.Issued), shortDay(last)),
 			"xem lại ngày: số sau thường có ngày không sớm hơn số trước")
 	}
-	if late := nextWorkingDay(dayOf(doc.Signed)); dayOf(doc.Issued).After(late) {
-		log.Warn(pos, "so/ban-hanh-tre", fmt.Sprintf("ký ngày %s mà đến %s mới ban hành; chậm nhất là ngày làm việc tiếp theo (%s)", shortDay(doc.Signed), shortDay(doc.Issued), late),
+	if late := nextWorkingDay(dayOf(doc.Signed)); dayOf(entered).After(late) {
+		did := "ban hành"
+		if entered != doc.Issued {
+			did = "vào sổ"
+		}
+		log.Warn(pos, "so/ban-hanh-tre", fmt.Sprintf("ký ngày %s mà đến %s mới %s; chậm nhất là ngày làm việc tiếp theo (%s)", shortDay(doc.Signed), shortDay(entered), did, late),
 			"Điều 18 Nghị định 30/2020/NĐ-CP; ngày lễ không được tính ở đây")
 	}
 	if asked > next {
