@@ -49,7 +49,7 @@ func (d *Desk) IssuingFile(log *diag.Log, name, draft string, data []byte, signe
 	f.describe(&doc, office)
 	doc.Draft, doc.KindName, doc.Title = draft, kind.Name, strings.TrimSpace(kind.Name+" "+doc.Subject)
 	doc.Copies = Copies(doc)
-	return Issuing{Draft: doc, Opening: office.Numbering.First(issued.Year(), kindOf(kind.Abbr)), foreign: f}, true
+	return Issuing{Draft: doc, Opening: opensAt(office, doc), foreign: f}, true
 }
 
 // describe reads what the register wants to know from the parts.
