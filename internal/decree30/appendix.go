@@ -1,11 +1,12 @@
 package decree30
 
 import (
-	"regexp"
 	"strings"
+
+	"vanthu/internal/pattern"
 )
 
-var appendixHead = regexp.MustCompile(`^phu luc( so)?[ :.]*([ivxlc]+|\d{1,2}|[a-z]|[…. \d]{2,})?[.:]?$`)
+var appendixHead = pattern.New(`^phu luc( so)?[ :.]*([ivxlc]+|\d{1,2}|[a-z]|[…. \d]{2,})?[.:]?$`)
 
 // isAppendixHead knows "Phụ lục" with its number on a line of its own; prose
 // that mentions one goes on after the number.
@@ -64,4 +65,4 @@ func (a *Appendix) open() {
 	}
 }
 
-var withRef = regexp.MustCompile(`^\(? ?((ban hanh|duoc ban hanh) )?kem theo`)
+var withRef = pattern.New(`^\(? ?((ban hanh|duoc ban hanh) )?kem theo`)

@@ -1,9 +1,9 @@
 package decree30
 
-import "regexp"
+import "vanthu/internal/pattern"
 
 // endMark closes the text of a document: "./.".
-var endMark = regexp.MustCompile(`\./\s*\.\s*[”"]?$|/\.\s*$|\./$`)
+var endMark = pattern.New(`\./\s*\.\s*[”"]?$|/\.\s*$|\./$`)
 
 // body takes the lines between the opening parts and the signature.
 func (p *Parts) body() {

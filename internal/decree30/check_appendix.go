@@ -2,17 +2,18 @@ package decree30
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"vanthu/internal/pattern"
 )
 
-var romanOnly = regexp.MustCompile(`^[IVXL]+[.:]?$`)
+var romanOnly = pattern.New(`^[IVXL]+[.:]?$`)
 
 // mentions are the ways a text points to what is attached.
 var mentions = []string{"phu luc", "bieu mau", "kem theo", "dinh kem", "bieu so", "mau so"}
 
 // elsewhere points to what another document brought with it.
-var elsewhere = regexp.MustCompile(`ban hanh kem theo|kem theo (nghi quyet|quyet dinh|thong tu|nghi dinh|ke hoach|cong van|to trinh) so`)
+var elsewhere = pattern.New(`ban hanh kem theo|kem theo (nghi quyet|quyet dinh|thong tu|nghi dinh|ke hoach|cong van|to trinh) so`)
 
 // appendices judges the Phụ lục in the file.
 func (j *judge) appendices() {

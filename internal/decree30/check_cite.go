@@ -2,17 +2,18 @@ package decree30
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"vanthu/internal/pattern"
 )
 
 // cited is a document named by type, number and symbol. Laws are cited by name
 // alone (Phụ lục I, phần I, mục II.6.b).
-var cited = regexp.MustCompile(`(Nghị định|Quyết định|Thông tư|Kế hoạch|Công văn|Văn bản|Chỉ thị|Nghị quyết|Báo cáo|Tờ trình|Thông báo|Hướng dẫn|Chương trình|Công điện)( số:?)? (\d{1,5}(?:/\d{4})?[/-][A-ZĐ][\pL\d]*(?:[-/][\pL\d]+)*)`)
+var cited = pattern.New(`(Nghị định|Quyết định|Thông tư|Kế hoạch|Công văn|Văn bản|Chỉ thị|Nghị quyết|Báo cáo|Tờ trình|Thông báo|Hướng dẫn|Chương trình|Công điện)( số:?)? (\d{1,5}(?:/\d{4})?[/-][A-ZĐ][\pL\d]*(?:[-/][\pL\d]+)*)`)
 
 var (
-	citedDay  = regexp.MustCompile(`^,? ?(ngày|năm) `)
-	citedBody = regexp.MustCompile(`^.{0,60}?\b(của|do) `)
+	citedDay  = pattern.New(`^,? ?(ngày|năm) `)
+	citedBody = pattern.New(`^.{0,60}?\b(của|do) `)
 )
 
 // citations: the first time a document is cited with day and body, later with

@@ -2,15 +2,16 @@ package decree30
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"vanthu/internal/pattern"
 )
 
 var (
-	leftTag  = regexp.MustCompile(`\{\{[^}]*\}?\}?|<<[^>]*>>|«[^»]*»|\$\{[^}]*\}`)
-	leftName = regexp.MustCompile(`\[(\.{2,}|…+|[\pL ]{2,40})\]|\b(?:X{3,}|x{3,})\b|\bTODO\b`)
+	leftTag  = pattern.New(`\{\{[^}]*\}?\}?|<<[^>]*>>|«[^»]*»|\$\{[^}]*\}`)
+	leftName = pattern.New(`\[(\.{2,}|…+|[\pL ]{2,40})\]|\b(?:X{3,}|x{3,})\b|\bTODO\b`)
 )
 
 // leftDots finds a row of dots or underscores.
@@ -59,7 +60,7 @@ func heldPlace(s string) string {
 }
 
 // find searches only texts that hold one of the characters a match needs.
-func find(re *regexp.Regexp, s, needs string) string {
+func find(re *pattern.Pattern, s, needs string) string {
 	if !strings.ContainsAny(s, needs) {
 		return ""
 	}

@@ -2,9 +2,10 @@ package decree30
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+
+	"vanthu/internal/pattern"
 )
 
 // headings judges numbering and style of the numbered lines.
@@ -18,9 +19,9 @@ func (j *judge) headings() {
 // wrongMark is a number with another sign than the decree gives, and no word
 // such as X-quang or 12/KH-UBND; a letter counts only in a series.
 var (
-	wrongMark  = regexp.MustCompile(`^([IVX]+ ?[/)\-–:] ?\p{Lu}|\d{1,2} ?[/\-–] ?\p{Lu}\p{Ll}|\d{1,2} ?[/\-–] \pL|(Điều|ĐIỀU) \d+ ?[:/)\-–])`)
-	pointMark  = regexp.MustCompile(`^([a-zđ]) ?[./\-] ?\pL\pL`)
-	decideWord = regexp.MustCompile(`^quyet (dinh|nghi) ?:?$`)
+	wrongMark  = pattern.New(`^([IVX]+ ?[/)\-–:] ?\p{Lu}|\d{1,2} ?[/\-–] ?\p{Lu}\p{Ll}|\d{1,2} ?[/\-–] \pL|(Điều|ĐIỀU) \d+ ?[:/)\-–])`)
+	pointMark  = pattern.New(`^([a-zđ]) ?[./\-] ?\pL\pL`)
+	decideWord = pattern.New(`^quyet (dinh|nghi) ?:?$`)
 )
 
 // headingMarks judges the sign behind the number: I. 1. a) Điều 1.

@@ -2,10 +2,11 @@ package decree30
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"vanthu/internal/pattern"
 )
 
 // signers judges ô 7.
@@ -54,8 +55,8 @@ func byHand(l *Line) bool {
 }
 
 var (
-	authorityWord   = regexp.MustCompile(`^(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)(\s*[./:]|\s)+`)
-	properAuthority = regexp.MustCompile(`^(TM|KT|TL|TUQ|Q)\. \S`)
+	authorityWord   = pattern.New(`^(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)(\s*[./:]|\s)+`)
+	properAuthority = pattern.New(`^(TM|KT|TL|TUQ|Q)\. \S`)
 )
 
 func onlyLetters(s string) string {
@@ -93,8 +94,8 @@ func (j *judge) deputy(s *Signature) {
 
 // collective bodies sign TM.; their chair alone signs personal acts.
 var (
-	collective = regexp.MustCompile(`^(ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|uy ban mat tran)\b`)
-	chair      = regexp.MustCompile(`^(kt[ ./]+)?(pho )?chu tich$`)
+	collective = pattern.New(`^(ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|uy ban mat tran)\b`)
+	chair      = pattern.New(`^(kt[ ./]+)?(pho )?chu tich$`)
 )
 
 // onBehalf: a paper of a UBND is signed "TM. ỦY BAN NHÂN DÂN" unless the chair
@@ -113,9 +114,9 @@ func (j *judge) onBehalf(s *Signature) {
 
 // single are bodies under one head, who signs in person.
 var (
-	single  = regexp.MustCompile(`^tm[ ./]+(so|phong|truong|chi cuc|trung tam|van phong|tram) `)
-	council = regexp.MustCompile(`\b(hdnd|hoi dong nhan dan)\b`)
-	ubnd    = regexp.MustCompile(`\b(ubnd|uy ban nhan dan)\b`)
+	single  = pattern.New(`^tm[ ./]+(so|phong|truong|chi cuc|trung tam|van phong|tram) `)
+	council = pattern.New(`\b(hdnd|hoi dong nhan dan)\b`)
+	ubnd    = pattern.New(`\b(ubnd|uy ban nhan dan)\b`)
 )
 
 // wrongBody: TM. names the body that issues, and only one that works as a

@@ -2,12 +2,12 @@ package decree30
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"vanthu/internal/doc"
+	"vanthu/internal/pattern"
 )
 
 // letters mends family and colour, stretch by stretch. White letters were
@@ -107,7 +107,7 @@ func leadOf(raw string) int {
 	return len([]rune(raw)) - len([]rune(strings.TrimLeftFunc(raw, isSpace)))
 }
 
-var articleWord = regexp.MustCompile(`^(Điều|ĐIỀU)\s+\d+\.?`)
+var articleWord = pattern.New(`^(Điều|ĐIỀU)\s+\d+\.?`)
 
 // headingLetters mends the weight and place of numbered lines.
 func (m *mender) headingLetters() {

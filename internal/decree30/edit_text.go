@@ -2,12 +2,12 @@ package decree30
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"vanthu/internal/doc"
+	"vanthu/internal/pattern"
 )
 
 // text mends the letterhead's fixed words, number, date and end mark.
@@ -74,7 +74,7 @@ func (m *mender) instead(id string, l *Line, want, say string) {
 	m.rewrite(id, l, string(raw[:lead])+want+string(raw[len(raw)-tail:]), say)
 }
 
-var numberParts = regexp.MustCompile(`^(\s*[Ss][ốỐ])\s*[:;.]?(\s*)([\d.…_\s\x{00A0}]*?)(\s*/\s*)(\S.*?)(\s*)$`)
+var numberParts = pattern.New(`^(\s*[Ss][ốỐ])\s*[:;.]?(\s*)([\d.…_\s\x{00A0}]*?)(\s*/\s*)(\S.*?)(\s*)$`)
 
 // number writes "Số: 05/KH-UBND"; blanks for the number stay.
 func (m *mender) number(l *Line) {
@@ -113,7 +113,7 @@ func (m *mender) number(l *Line) {
 	m.rewrite(id, l, want, fmt.Sprintf("số, ký hiệu “%s” thành “%s”", l.Text, squeeze(want)))
 }
 
-var dateParts = regexp.MustCompile(`^(.*?)(\s*)(,?)(\s*)([Nn]gày\s*)(\d*)(.*?[Tt]háng\s*)(\d*)(.*)$`)
+var dateParts = pattern.New(`^(.*?)(\s*)(,?)(\s*)([Nn]gày\s*)(\d*)(.*?[Tt]háng\s*)(\d*)(.*)$`)
 
 // date pads the day and the months 1 and 2, takes a zero off the others, and
 // puts the comma behind the place.
@@ -160,14 +160,14 @@ func (m *mender) sign() {
 }
 
 var (
-	numberMark = regexp.MustCompile(`^([IVX]+|\d{1,2}|(?:Điều|ĐIỀU)\s+\d+)(\s*[/)\-–:])`)
-	letterMark = regexp.MustCompile(`^([a-zđ])(\s*[./\-])`)
+	numberMark = pattern.New(`^([IVX]+|\d{1,2}|(?:Điều|ĐIỀU)\s+\d+)(\s*[/)\-–:])`)
+	letterMark = pattern.New(`^([a-zđ])(\s*[./\-])`)
 )
 
 // marks sets the sign behind the number of a heading.
 func (m *mender) marks() {
 	const id = "nd30/de-muc-dau"
-	set := func(lines []*Line, re *regexp.Regexp, sign, say string) {
+	set := func(lines []*Line, re *pattern.Pattern, sign, say string) {
 		for _, l := range lines {
 			lead := leadOf(l.Raw)
 			raw := string([]rune(l.Raw)[lead:])
@@ -258,7 +258,7 @@ func (m *mender) recipientsWord() {
 	m.change("nd30/noi-nhan-tu", l, lead+len([]rune("Nơi nhận")), len([]rune(strings.TrimRightFunc(l.Raw, isSpace))), doc.SetWords, ":", 0, "thêm dấu hai chấm sau “Nơi nhận”")
 }
 
-var archiveParts = regexp.MustCompile(`^[-–+]?\s*[Ll]ưu\s*:?\s*(VT|Văn thư)\s*([;,]?)\s*(.*?)[\s.;,]*$`)
+var archiveParts = pattern.New(`^[-–+]?\s*[Ll]ưu\s*:?\s*(VT|Văn thư)\s*([;,]?)\s*(.*?)[\s.;,]*$`)
 
 // archive writes "- Lưu: VT, VP."; without VT a person must say who keeps it.
 func (m *mender) archive(l *Line) {

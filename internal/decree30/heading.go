@@ -1,10 +1,11 @@
 package decree30
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"vanthu/internal/pattern"
 )
 
 // Level is a kind of numbering in the body (Phụ lục I, phần I, mục II.6.đ).
@@ -32,12 +33,12 @@ type Heading struct {
 }
 
 var (
-	bigHead  = regexp.MustCompile(`^(Phần|PHẦN|Chương|CHƯƠNG) ([IVXLC]+)\b[.:]? ?(.*)$`)
-	midHead  = regexp.MustCompile(`^(Mục|MỤC|Điều|ĐIỀU) (\d{1,3})\b[.:]? ?(.*)$`)
-	romHead  = regexp.MustCompile(`^([IVX]+) ?[./)] ?(\pL.*)$`)
-	subHead  = regexp.MustCompile(`^((?:\d{1,2}\.)+)(\d{1,2})[.)]? (\S.*)$`)
-	numHead  = regexp.MustCompile(`^(\d{1,2}) ?[.)] ?([^\d\s].*)$`)
-	charHead = regexp.MustCompile(`^([a-zđ]) ?\) ?(\S.*)$`)
+	bigHead  = pattern.New(`^(Phần|PHẦN|Chương|CHƯƠNG) ([IVXLC]+)\b[.:]? ?(.*)$`)
+	midHead  = pattern.New(`^(Mục|MỤC|Điều|ĐIỀU) (\d{1,3})\b[.:]? ?(.*)$`)
+	romHead  = pattern.New(`^([IVX]+) ?[./)] ?(\pL.*)$`)
+	subHead  = pattern.New(`^((?:\d{1,2}\.)+)(\d{1,2})[.)]? (\S.*)$`)
+	numHead  = pattern.New(`^(\d{1,2}) ?[.)] ?([^\d\s].*)$`)
+	charHead = pattern.New(`^([a-zđ]) ?\) ?(\S.*)$`)
 )
 
 // alphabet is the sequence the decree itself numbers its points with.

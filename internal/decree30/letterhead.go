@@ -1,22 +1,23 @@
 package decree30
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"vanthu/internal/pattern"
 )
 
 var (
-	formMark        = regexp.MustCompile(`^\(?(mau|bieu mau|bieu|mau phu luc)( so)? ?[\divx.]|^mau (so|phu luc)|^du thao`)
-	stamp           = regexp.MustCompile(`^so: .*gio|ngay/thang/nam; ?gio|^(khan|thuong khan|hoa toc|xem xong tra lai|luu hanh noi bo)$`)
-	urgent          = regexp.MustCompile(`^(khan|thuong khan|hoa toc)$`)
-	numberLine      = regexp.MustCompile(`^so ?[:;.]? ?[\d.…_\s]*[/\-]|^so ?: ?[\d.…_\s]*$`)
-	dateLine        = regexp.MustCompile(`ngay[^/]{0,14}thang[^/]{0,14}nam`)
-	partyNumber     = regexp.MustCompile(`\d*\s*-\s*[A-ZĐ]{2,}/[A-ZĐ]`)
-	normativeNumber = regexp.MustCompile(`/(19|20)\d\d/`)
-	normativeWith   = regexp.MustCompile(`kem theo (nghi dinh|thong tu|luat|phap lenh|(quyet dinh|nghi quyet) so:? ?[\d…. ]+/(19|20)\d\d/)`)
-	standIn         = regexp.MustCompile(`^\(?ten (co quan|cq|to chuc|don vi|tc)`)
-	luu             = regexp.MustCompile(`^[-–+•* ]*luu\b`)
+	formMark        = pattern.New(`^\(?(mau|bieu mau|bieu|mau phu luc)( so)? ?[\divx.]|^mau (so|phu luc)|^du thao`)
+	stamp           = pattern.New(`^so: .*gio|ngay/thang/nam; ?gio|^(khan|thuong khan|hoa toc|xem xong tra lai|luu hanh noi bo)$`)
+	urgent          = pattern.New(`^(khan|thuong khan|hoa toc)$`)
+	numberLine      = pattern.New(`^so ?[:;.]? ?[\d.…_\s]*[/\-]|^so ?: ?[\d.…_\s]*$`)
+	dateLine        = pattern.New(`ngay[^/]{0,14}thang[^/]{0,14}nam`)
+	partyNumber     = pattern.New(`\d*\s*-\s*[A-ZĐ]{2,}/[A-ZĐ]`)
+	normativeNumber = pattern.New(`/(19|20)\d\d/`)
+	normativeWith   = pattern.New(`kem theo (nghi dinh|thong tu|luat|phap lenh|(quyet dinh|nghi quyet) so:? ?[\d…. ]+/(19|20)\d\d/)`)
+	standIn         = pattern.New(`^\(?ten (co quan|cq|to chuc|don vi|tc)`)
+	luu             = pattern.New(`^[-–+•* ]*luu\b`)
 )
 
 // letterhead finds ô 1-4 and 5b: beside each other in a table, in tabs or
@@ -170,13 +171,13 @@ func (p *Parts) isVeViec(l *Line) bool {
 
 // agency begins the name of a body of its own; a line that begins so after
 // another such line names the body below it.
-var agency = regexp.MustCompile(`^(ubnd|uy ban|hdnd|hoi dong|so|phong|ban|trung tam|truong|chi cuc|cuc|tong cuc|van phong|thanh tra|cong an|bo|vien|benh vien|hoc vien|dai hoc|kho bac|bao hiem|toa an|tram|doi|to|quy|nha|ten co quan)\b`)
+var agency = pattern.New(`^(ubnd|uy ban|hdnd|hoi dong|so|phong|ban|trung tam|truong|chi cuc|cuc|tong cuc|van phong|thanh tra|cong an|bo|vien|benh vien|hoc vien|dai hoc|kho bac|bao hiem|toa an|tram|doi|to|quy|nha|ten co quan)\b`)
 
 // half names what cannot stand alone: the rest follows on the next line.
-var half = regexp.MustCompile(`^(ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|uy ban mat tran to quoc( viet nam)?)$`)
+var half = pattern.New(`^(ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|uy ban mat tran to quoc( viet nam)?)$`)
 
 // ofPlace goes on after such a name.
-var ofPlace = regexp.MustCompile(`^(xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|dac khu) \S`)
+var ofPlace = pattern.New(`^(xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|dac khu) \S`)
 
 // parentLines counts the lines of the parent body above the issuer. Weight
 // decides where it differs, the words where it does not.

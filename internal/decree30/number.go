@@ -1,9 +1,10 @@
 package decree30
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"vanthu/internal/pattern"
 )
 
 // number is "Số: 05/KH-UBND" taken apart; digits are "" where the number is
@@ -14,7 +15,7 @@ type number struct {
 	between               string // raw text between the colon and the slash
 }
 
-var numberShape = regexp.MustCompile(`^\s*[Ss][ốỐ]\s*([:;.]?)\s*([^/]*?)\s*(/|$)(.*)$`)
+var numberShape = pattern.New(`^\s*[Ss][ốỐ]\s*([:;.]?)\s*([^/]*?)\s*(/|$)(.*)$`)
 
 func parseNumber(s string) number {
 	m := numberShape.FindStringSubmatch(s)
@@ -44,7 +45,7 @@ type issued struct {
 	day, month, year string
 }
 
-var dateShape = regexp.MustCompile(`^(.*?)\s*(,?)\s*[Nn]gày\s*(.*?)\s*[Tt]háng\s*(.*?)\s*[Nn]ăm\s*(.*?)\.?$`)
+var dateShape = pattern.New(`^(.*?)\s*(,?)\s*[Nn]gày\s*(.*?)\s*[Tt]háng\s*(.*?)\s*[Nn]ăm\s*(.*?)\.?$`)
 
 func parseIssued(s string) (issued, bool) {
 	m := dateShape.FindStringSubmatch(s)

@@ -1,19 +1,20 @@
 package decree30
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"vanthu/internal/pattern"
 )
 
 // gap is what typists put between two columns: a tab or a row of spaces.
-var gap = regexp.MustCompile(`[\s\x{00A0}]*\t[\s\x{00A0}]*|[ \x{00A0}]{4,}`)
+var gap = pattern.New(`[\s\x{00A0}]*\t[\s\x{00A0}]*|[ \x{00A0}]{4,}`)
 
 // besides are the parts that stand beside another one; only lines with one of
 // them are cut in two.
 var (
-	besideRight = regexp.MustCompile(`^(cong hoa xa hoi|doc lap ?.{1,3} ?tu do|\pL.{0,40},? ?ngay .{0,14}thang.{0,24}$)`)
-	besideLeft  = regexp.MustCompile(`^(noi nhan ?:?$|noi nhan|so ?:|- )`)
+	besideRight = pattern.New(`^(cong hoa xa hoi|doc lap ?.{1,3} ?tu do|\pL.{0,40},? ?ngay .{0,14}thang.{0,24}$)`)
+	besideLeft  = pattern.New(`^(noi nhan ?:?$|noi nhan|so ?:|- )`)
 )
 
 // sides cuts a plain line that carries two parts side by side.

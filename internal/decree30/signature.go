@@ -1,18 +1,18 @@
 package decree30
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"vanthu/internal/doc"
+	"vanthu/internal/pattern"
 )
 
 var (
-	authority  = regexp.MustCompile(`^(tm|t/m|kt|k/t|tl|t/l|tuq|q)( ?[./]| )+ ?\S`)
-	office     = regexp.MustCompile(`^((quyen|pho) )?(chu tich|giam doc|tong giam doc|truong phong|truong ban|truong khoa|truong tram|truong doan|vu truong|cuc truong|chi cuc truong|tong cuc truong|chanh van phong|chanh thanh tra|chanh an|bo truong|thu truong|thu tuong|hieu truong|vien truong|truong cong an|chi huy truong|bi thu|doi truong|chu nhiem|to truong|chu toa|thu ky|tong thu ky|tong bien tap|pho hieu truong|(tram|doi|to|vien|vu|khoi|ban|hoi|chi hoi|chi doi|xa doi|ap|khu|khu pho|thon) truong|ke toan truong|truong thon|kiem sat vien|quyen han|dai dien|nguoi lap|nguoi duyet|nguoi phe duyet)\b`)
-	inBrackets = regexp.MustCompile(`^[(\[].*[)\]]?$`)
-	noiNhan    = regexp.MustCompile(`^noi nhan ?[:.;]?$|^noi nhan ?:`)
+	authority  = pattern.New(`^(tm|t/m|kt|k/t|tl|t/l|tuq|q)( ?[./]| )+ ?\S`)
+	office     = pattern.New(`^((quyen|pho) )?(chu tich|giam doc|tong giam doc|truong phong|truong ban|truong khoa|truong tram|truong doan|vu truong|cuc truong|chi cuc truong|tong cuc truong|chanh van phong|chanh thanh tra|chanh an|bo truong|thu truong|thu tuong|hieu truong|vien truong|truong cong an|chi huy truong|bi thu|doi truong|chu nhiem|to truong|chu toa|thu ky|tong thu ky|tong bien tap|pho hieu truong|(tram|doi|to|vien|vu|khoi|ban|hoi|chi hoi|chi doi|xa doi|ap|khu|khu pho|thon) truong|ke toan truong|truong thon|kiem sat vien|quyen han|dai dien|nguoi lap|nguoi duyet|nguoi phe duyet)\b`)
+	inBrackets = pattern.New(`^[(\[].*[)\]]?$`)
+	noiNhan    = pattern.New(`^noi nhan ?[:.;]?$|^noi nhan ?:`)
 )
 
 // signature finds ô 7 and ô 9b at the end of the main text.
@@ -97,7 +97,7 @@ func (p *Parts) endOfPlainZone(i int) int {
 	return i
 }
 
-var note = regexp.MustCompile(`^ghi chu ?:`)
+var note = pattern.New(`^ghi chu ?:`)
 
 func (p *Parts) zoneWithoutRecipients() (from, to int) {
 	for i := p.top; i < len(p.Lines); i++ {
@@ -239,4 +239,4 @@ func (p *Parts) strayName() {
 
 // honours are learned and honorary titles that may not stand before a name
 // (Phụ lục I, phần I, mục II.7.c).
-var honours = regexp.MustCompile(`^((GS|PGS|TSKH|TS|ThS|Ths|ThS|THS|KS|BS|BSCK|CN|CKI|CKII|NGND|NGƯT|TTND|TTƯT|Ông|Bà|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Giáo sư|Phó Giáo sư|Đồng chí|Đ/c)(\.|:| )\s*)+`)
+var honours = pattern.New(`^((GS|PGS|TSKH|TS|ThS|Ths|ThS|THS|KS|BS|BSCK|CN|CKI|CKII|NGND|NGƯT|TTND|TTƯT|Ông|Bà|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Giáo sư|Phó Giáo sư|Đồng chí|Đ/c)(\.|:| )\s*)+`)

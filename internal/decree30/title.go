@@ -1,15 +1,16 @@
 package decree30
 
 import (
-	"regexp"
 	"strings"
+
+	"vanthu/internal/pattern"
 )
 
 // basisLine begins a căn cứ; the other openings count only after one.
 var (
-	basisLine  = regexp.MustCompile(`^[-–+ ]*can cu\b`)
-	basisNext  = regexp.MustCompile(`^[-–+ ]*(can cu|theo de nghi|xet de nghi|xet|theo to trinh)\b`)
-	sectionOne = regexp.MustCompile(`^(phan|chuong|muc)? ?(thu nhat|i|1)\b[.)]?`)
+	basisLine  = pattern.New(`^[-–+ ]*can cu\b`)
+	basisNext  = pattern.New(`^[-–+ ]*(can cu|theo de nghi|xet de nghi|xet|theo to trinh)\b`)
+	sectionOne = pattern.New(`^(phan|chuong|muc)? ?(thu nhat|i|1)\b[.)]?`)
 )
 
 // title finds tên loại and trích yếu under the letterhead.
@@ -195,7 +196,7 @@ func citesOnly(text string) bool {
 	return strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "./.") && !acting.MatchString(keyOf(text))
 }
 
-var acting = regexp.MustCompile(`, (ubnd|uy ban|so|phong|ban|truong|trung tam|chi cuc|van phong|cong an|hoi|doan|dang uy|don vi|co quan|bo phan|chung toi|toi|de|nay)\b|\. \S|nhu sau|\b(da|se|dang|de nghi|yeu cau) `)
+var acting = pattern.New(`, (ubnd|uy ban|so|phong|ban|truong|trung tam|chi cuc|van phong|cong an|hoi|doan|dang uy|don vi|co quan|bo phan|chung toi|toi|de|nay)\b|\. \S|nhu sau|\b(da|se|dang|de nghi|yeu cau) `)
 
 // paragraphText is the whole paragraph a line begins, on one line.
 func (p *Parts) paragraphText(l *Line) string {

@@ -23,10 +23,11 @@ type may struct{ ours, theirs []string }
 
 var table = map[string]may{
 	"internal/diag":      {},
+	"internal/pattern":   {},
 	"internal/commune":   {ours: list("internal/diag")},
 	"internal/fill":      {ours: list("internal/diag"), theirs: list("golang.org/x/text")},
 	"internal/doc":       {ours: list("internal/diag")},
-	"internal/workspace": {ours: list("internal/commune internal/diag"), theirs: list("github.com/goccy/go-yaml github.com/xuri/excelize/v2 golang.org/x/text")},
+	"internal/workspace": {ours: list("internal/commune internal/pattern internal/diag"), theirs: list("github.com/goccy/go-yaml github.com/xuri/excelize/v2 golang.org/x/text")},
 	// x/text only for unicode/norm: glyphs are measured after NFC.
 	"internal/docx":    {ours: list("internal/doc internal/fill internal/diag"), theirs: list("github.com/nguyenthenguyen/docx golang.org/x/text/unicode/norm")},
 	"internal/typeset": {ours: list("internal/doc internal/diag internal/typeset/carlito"), theirs: list("github.com/go-pdf/fpdf github.com/go-fonts/liberation github.com/go-fonts/dejavu golang.org/x/image golang.org/x/text/unicode/norm")},
@@ -36,7 +37,7 @@ var table = map[string]may{
 	// own PDFs. goccy/go-yaml for the sidecar that says where tags stand.
 	"internal/pdfform":  {ours: list("internal/fill internal/diag internal/typeset"), theirs: list("github.com/pdfcpu/pdfcpu github.com/goccy/go-yaml golang.org/x/text/unicode/norm")},
 	"internal/pdftext":  {theirs: list("github.com/pdfcpu/pdfcpu golang.org/x/text/encoding/charmap golang.org/x/text/unicode/norm")},
-	"internal/decree30": {ours: list("internal/doc internal/diag")},
+	"internal/decree30": {ours: list("internal/doc internal/diag internal/pattern")},
 	"internal/register": {theirs: list("modernc.org/sqlite golang.org/x/text/unicode/norm")},
 	"internal/bundle":   {theirs: list("github.com/pdfcpu/pdfcpu")},
 	"internal/filename": {},

@@ -2,21 +2,21 @@ package workspace
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"vanthu/internal/commune"
+	"vanthu/internal/pattern"
 )
 
 var (
-	dayFirst  = regexp.MustCompile(`^(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})\.?$`)
-	yearFirst = regexp.MustCompile(`^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[T ].*)?$`)
-	inWords   = regexp.MustCompile(`(?i)^(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})$`)
-	shortYear = regexp.MustCompile(`^\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}$`)
-	noYear    = regexp.MustCompile(`^(\d{1,2})[/.\-](\d{1,2})$`)
-	withClock = regexp.MustCompile(`^(\S+[/.\-]\S+)[\sT]+\d{1,2}:\d{2}(:\d{2})?$`)
+	dayFirst  = pattern.New(`^(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})\.?$`)
+	yearFirst = pattern.New(`^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[T ].*)?$`)
+	inWords   = pattern.New(`(?i)^(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})$`)
+	shortYear = pattern.New(`^\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}$`)
+	noYear    = pattern.New(`^(\d{1,2})[/.\-](\d{1,2})$`)
+	withClock = pattern.New(`^(\S+[/.\-]\S+)[\sT]+\d{1,2}:\d{2}(:\d{2})?$`)
 )
 
 // problem is what is wrong with a value: a message and a hint.
@@ -75,7 +75,7 @@ func serialDate(v float64, from1904 bool) (commune.Date, bool) {
 	return commune.Date{Year: 1899, Month: time.December, Day: 30}.AddDays(int(v)), true
 }
 
-var clock = regexp.MustCompile(`^(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{2})?(?::\d{2})?(?:\s*phút)?(?:\s*(sáng|sa|am|chiều|tối|ch|pm))?$`)
+var clock = pattern.New(`^(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{2})?(?::\d{2})?(?:\s*phút)?(?:\s*(sáng|sa|am|chiều|tối|ch|pm))?$`)
 
 // parseTime reads a time of day: 5:30, 5h30, 17 giờ 30, Excel's part of a day,
 // 5:00:00 CH as Vietnamese Windows writes it into CSV files.
@@ -107,11 +107,11 @@ func twoDigits(n int) string {
 }
 
 var (
-	grouped = regexp.MustCompile(`^-?\d{1,3}(\.\d{3})+(,\d+)?$`) // 1.500 and 1.500,5
-	comma   = regexp.MustCompile(`^-?\d+(,\d+)?$`)               // 1500 and 1,5
-	english = regexp.MustCompile(`^-?\d+\.\d+([eE][+-]?\d+)?$|^-?\d+[eE][+-]?\d+$`)
-	spaced  = regexp.MustCompile(`^-?\d{1,3}( \d{3})+(,\d+)?$`) // 1 500
-	withTag = regexp.MustCompile(`^(-?[\d.,]+)\s*(\pL.*)$`)     // 12 tin
+	grouped = pattern.New(`^-?\d{1,3}(\.\d{3})+(,\d+)?$`) // 1.500 and 1.500,5
+	comma   = pattern.New(`^-?\d+(,\d+)?$`)               // 1500 and 1,5
+	english = pattern.New(`^-?\d+\.\d+([eE][+-]?\d+)?$|^-?\d+[eE][+-]?\d+$`)
+	spaced  = pattern.New(`^-?\d{1,3}( \d{3})+(,\d+)?$`) // 1 500
+	withTag = pattern.New(`^(-?[\d.,]+)\s*(\pL.*)$`)     // 12 tin
 )
 
 const most = 1_000_000_000 // no count of a commune is larger; sums cannot overflow

@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -10,6 +9,7 @@ import (
 
 	"vanthu/internal/commune"
 	"vanthu/internal/diag"
+	"vanthu/internal/pattern"
 )
 
 // readPlan reads ke-hoach.yaml.
@@ -145,9 +145,9 @@ func readSpan(o *object) commune.Period {
 }
 
 var (
-	inYear    = regexp.MustCompile(`^(?:trong )?(?:ca )?nam (\d{4})$`)
-	inQuarter = regexp.MustCompile(`^(?:trong )?quy (i{1,3}|iv|[1-4])(?: nam)? (\d{4})$`)
-	inMonth   = regexp.MustCompile(`^(?:trong )?thang (\d{1,2})(?: nam)? (\d{4})$`)
+	inYear    = pattern.New(`^(?:trong )?(?:ca )?nam (\d{4})$`)
+	inQuarter = pattern.New(`^(?:trong )?quy (i{1,3}|iv|[1-4])(?: nam)? (\d{4})$`)
+	inMonth   = pattern.New(`^(?:trong )?thang (\d{1,2})(?: nam)? (\d{4})$`)
 )
 
 // spanOf understands the usual ways of writing a time: năm 2023, quý III/2023,
@@ -171,9 +171,9 @@ func spanOf(text string, year int) commune.Period {
 	}
 }
 
-var aYear = regexp.MustCompile(`^20\d\d$`)
+var aYear = pattern.New(`^20\d\d$`)
 
-var fourDigits = regexp.MustCompile(`\b(20\d\d)\b`)
+var fourDigits = pattern.New(`\b(20\d\d)\b`)
 
 // checkSubjectYear catches last year's plan copied into this year's folder.
 func checkSubjectYear(o *object, p *commune.Plan) {

@@ -1,13 +1,13 @@
 package workspace
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"vanthu/internal/commune"
 	"vanthu/internal/diag"
+	"vanthu/internal/pattern"
 )
 
 // rowReader reads one row.
@@ -45,8 +45,8 @@ func (r *rowReader) skipped() bool {
 
 // A row that only looks like a total ("Tổng số hóa hồ sơ") is a row.
 var (
-	monthHeading = regexp.MustCompile(`^(thang|quy) [0-9iv]+( nam)?( \d{4})?$`)
-	totalRow     = regexp.MustCompile(`^(tong|cong|tong cong|tong so|cong thang)( (thang|quy|nam))?( [0-9iv]+)*$`)
+	monthHeading = pattern.New(`^(thang|quy) [0-9iv]+( nam)?( \d{4})?$`)
+	totalRow     = pattern.New(`^(tong|cong|tong cong|tong so|cong thang)( (thang|quy|nam))?( [0-9iv]+)*$`)
 )
 
 // cell is the cleaned text of a column, "" where the sheet has no such column.
