@@ -63,8 +63,32 @@ func (j *judge) pageNumber() {
 	if !s.TitlePage || findPage(s.Header.First) != nil {
 		j.addAt("nd30/so-trang-dau", 0, "đầu trang", "", "số trang hiện ở trang thứ nhất, phải ẩn", "chọn Different First Page và để trống Header trang đầu")
 	}
+	j.laterSections()
 	if j.d.Settings.EvenAndOdd && findPage(s.Header.Even) == nil {
 		j.addAt("nd30/so-trang-thieu", 0, "đầu trang", "", "trang chẵn không có số trang", "bỏ Different Odd & Even Pages")
+	}
+}
+
+// laterSections: a section that begins a page carries the number too, if its
+// header is not the one before it.
+func (j *judge) laterSections() {
+	for i, s := range j.d.Sections[1:] {
+		if s.Start == doc.Continuous || findPage(s.Header.Default) != nil {
+			continue
+		}
+		letters, first := 0, ""
+		for _, l := range j.p.Lines {
+			if l.Section == i+1 {
+				letters += letterCount(l.Text)
+				if first == "" && !l.blank() {
+					first = l.Para.Pos
+				}
+			}
+		}
+		if letters == 0 || s.TitlePage && letters < 2000 { // one page, on which none is shown
+			continue
+		}
+		j.addAt("nd30/so-trang-thieu", 0, first, "", fmt.Sprintf("phần trang %d không có số trang ở lề trên", i+2), "chọn Link to Previous cho Header của phần này, hoặc chèn số trang")
 	}
 }
 

@@ -41,6 +41,7 @@ var bad = []struct {
 	{"nd30/mau-chu", "kế hoạch", "#FF0000", []edit{face("Cây trồng", func(r *doc.RunProps) { r.Color = "FF0000" })}},
 	{"nd30/to-nen", "kế hoạch", "tô nền", []edit{face("Cây trồng", func(r *doc.RunProps) { r.Highlight = "FFFF00" })}},
 	{"nd30/so-trang-thieu", "kế hoạch", "không có số trang", []edit{page(func(s *doc.Section) { s.Header.Default = nil })}},
+	{"nd30/so-trang-thieu", "kế hoạch", "phần trang 2", []edit{func(d *doc.Document) { d.Sections[1].Header, d.Sections[1].TitlePage = doc.Running{}, false }}},
 	{"nd30/so-trang-vi-tri", "kế hoạch", "chân trang", []edit{page(func(s *doc.Section) { s.Footer, s.Header = s.Header, doc.Running{} })}},
 	{"nd30/so-trang-dau", "kế hoạch", "trang thứ nhất", []edit{page(func(s *doc.Section) { s.TitlePage = false })}},
 	{"nd30/so-trang-kieu", "kế hoạch", "cỡ chữ 12", []edit{page(func(s *doc.Section) {
