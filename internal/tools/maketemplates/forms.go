@@ -59,9 +59,9 @@ func registerBody() string {
 
 var registerColumns = []col{
 	{30, "Số, ký hiệu văn bản", "{{so_ky_hieu}}", middle}, {23, "Ngày tháng văn bản", "{{ngay}}", middle},
-	{52, "Tên loại và trích yếu nội dung văn bản", "{{trich_yeu}}", inLine}, {24, "Người ký", "{{nguoi_ky}}", inLine},
-	{37, "Nơi nhận văn bản", "{{noi_nhan}}", inLine}, {20, "Đơn vị, người nhận bản lưu", "{{luu}}", middle},
-	{14, "Số lượng bản", "{{so_ban}}", middle}, {23, "Ngày chuyển", "{{ngay_chuyen}}", middle}, {14, "Ký nhận", "", middle}, {15, "Ghi chú", "{{ghi_chu}}", middle},
+	{46, "Tên loại và trích yếu nội dung văn bản", "{{trich_yeu}}", inLine}, {22, "Người ký", "{{nguoi_ky}}", inLine},
+	{47, "Nơi nhận văn bản", "{{noi_nhan}}", inLine}, {18, "Đơn vị, người nhận bản lưu", "{{luu}}", middle},
+	{14, "Số lượng bản", "{{so_ban}}", middle}, {23, "Ngày chuyển", "{{ngay_chuyen}}", middle}, {13, "Ký nhận", "", middle}, {16, "Ghi chú", "{{ghi_chu}}", middle},
 }
 
 // tenColumns has a second head row with the numbers of the columns, and rows
