@@ -43,6 +43,20 @@ func TestALineOfADrawingIsAsHighAsItsMark(t *testing.T) {
 	}
 }
 
+// TestAMultipleDoesNotStretchPictures: of a line and a half only the text's
+// half is added to a picture of 100 pt.
+func TestAMultipleDoesNotStretchPictures(t *testing.T) {
+	below := func(line int) float64 {
+		picture := para("", func(p *doc.Paragraph) { p.Props.Line = line })
+		picture.Inlines = []doc.Inline{&doc.Drawing{Width: doc.Pt(100), Height: doc.Pt(100), Shape: &doc.Shape{Kind: "rect"}}}
+		items := lay(t, document(a4(picture, para("dưới"))))[0].Items
+		return items[len(items)-1].(*Glyphs).Y
+	}
+	if got, want := below(360)-below(240), 8.05; got < want-0.05 || got > want+0.05 {
+		t.Errorf("half a line more moves what is below by %.2f pt, want %.2f", got, want)
+	}
+}
+
 // TestAShareOfThePageKeepsWordsGrid: cells that ask for less than the stored
 // grid do not count in a fixed table as wide as the page.
 func TestAShareOfThePageKeepsWordsGrid(t *testing.T) {

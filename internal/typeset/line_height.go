@@ -12,6 +12,7 @@ const exactShare = 0.8
 // measure gives ln its height from the text in it and the paragraph's spacing.
 func (l *layouter) measure(s *shape, ln *line) {
 	var last *style
+	object := false
 	blank := ln.ink <= ln.start // white space only: as high as the mark
 	for i := ln.start; i < ln.end; i++ {
 		g := &s.glyphs[i]
@@ -23,7 +24,7 @@ func (l *layouter) measure(s *shape, ln *line) {
 			continue
 		case kObject:
 			d := s.items[g.item].(*doc.Drawing)
-			ln.asc = max(ln.asc, d.Height.Pt()+g.st.rise)
+			ln.asc, object = max(ln.asc, d.Height.Pt()+g.st.rise), true
 			continue
 		case kTab, kHyphen:
 			continue // they do not raise their line
@@ -55,7 +56,11 @@ func (l *layouter) measure(s *shape, ln *line) {
 		ln.base += ln.height - natural
 	default:
 		if p.Line > 0 {
-			ln.height = math.Floor(natural*20*float64(p.Line)/240+hair) / 20
+			text := natural
+			if object { // a multiple spaces the text, not the picture in it
+				text = min(natural, textHeight(s, last))
+			}
+			ln.height = natural - text + math.Floor(text*20*float64(p.Line)/240+hair)/20
 			if p.Line > 240 {
 				ln.surplus = ln.height - natural
 			}
@@ -65,6 +70,15 @@ func (l *layouter) measure(s *shape, ln *line) {
 		}
 		l.snap(p, ln)
 	}
+}
+
+// textHeight is the height of text in style st, of the paragraph's mark where a
+// line has none.
+func textHeight(s *shape, st *style) float64 {
+	if st == nil {
+		st = s.mark
+	}
+	return twips(st.asc + st.desc)
 }
 
 // twips rounds to Word's unit: what fits at the foot of a page hangs on it.
