@@ -39,7 +39,7 @@ func (p *program) archive(c *cli.Context) error {
 	if err != nil || desk == nil {
 		return err
 	}
-	book, err := p.register(root)
+	book, err := p.noting(root)
 	if err != nil {
 		return err
 	}
@@ -258,12 +258,12 @@ func (p *program) knownSeal(c *cli.Context, seal string) (string, error) {
 	if err != nil {
 		return alone, nil
 	}
-	if _, err := os.Stat(registerPath(root)); errors.Is(err, fs.ErrNotExist) {
-		return alone, nil
-	}
-	book, err := p.register(root)
+	book, err := p.readRegister(root)
 	if err != nil {
 		return "", err
+	}
+	if book == nil {
+		return alone, nil
 	}
 	defer book.Close()
 	docs, err := book.List(c.Context, register.Query{})

@@ -42,7 +42,7 @@ func (p *program) print(c *cli.Context) error {
 	if err != nil || desk == nil {
 		return err
 	}
-	book, err := p.register(root)
+	book, err := p.noting(root)
 	if err != nil {
 		return err
 	}
@@ -56,6 +56,16 @@ func (p *program) print(c *cli.Context) error {
 		return err
 	}
 	return j.deliver(set, filepath.Join(root, "outputs", "in", j.name+".pdf"))
+}
+
+// noting opens a register that is there, to note in it what was done.
+func (p *program) noting(root string) (*register.Register, error) {
+	if book, err := p.bookkeeping(root); err != nil {
+		return nil, err
+	} else if err := book.Close(); err != nil {
+		return nil, err
+	}
+	return p.register(root)
 }
 
 // printJob is what is to be printed and how it is called.

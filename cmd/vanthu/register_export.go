@@ -43,7 +43,7 @@ func (p *program) registerExport(c *cli.Context) error {
 			return fault{fmt.Sprintf("không hiểu năm %q", typed), "ghi bốn chữ số, ví dụ: --year 2023"}
 		}
 	}
-	book, err := p.register(root)
+	book, err := p.bookkeeping(root)
 	if err != nil {
 		return err
 	}
