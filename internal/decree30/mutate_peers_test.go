@@ -40,10 +40,12 @@ func words(s string) func(*Line) {
 func swap(from, to string) func(*Line) {
 	return func(l *Line) {
 		for i, in := range l.Para.Inlines {
-			if t, ok := in.(*doc.Text); ok {
+			if t, ok := in.(*doc.Text); ok && strings.Contains(t.S, from) {
 				l.Para.Inlines[i] = &doc.Text{S: strings.Replace(t.S, from, to, 1), Props: t.Props}
+				return
 			}
 		}
+		words(strings.TrimLeftFunc(strings.Replace(l.Raw, from, to, 1), isSpace))(l) // cut over runs
 	}
 }
 
