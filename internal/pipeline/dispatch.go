@@ -154,7 +154,7 @@ func (d *Desk) Pack(log *diag.Log, to Organ, list []Consignment) (Folder, error)
 		doc.DocOrdinal = i + 1
 		p.Documents = append(p.Documents, doc)
 	}
-	slip, err := d.coverSlip(log, office, to, list, p.Documents)
+	slip, err := d.form(log, coverSlip(office, to, list, p.Documents))
 	if err != nil || log.Failed() {
 		return Folder{}, err
 	}
@@ -252,7 +252,7 @@ func typeOf(name string) string {
 const transmitTemplate = "phieu-gui.docx"
 
 // coverSlip is phiếu gửi with the part that the recipient signs and returns.
-func (d *Desk) coverSlip(log *diag.Log, office *commune.Office, to Organ, list []Consignment, docs []dispatch.Document) (Paper, error) {
+func coverSlip(office *commune.Office, to Organ, list []Consignment, docs []dispatch.Document) form {
 	rows, files := fill.List{}, fill.List{}
 	codes := []string{}
 	for i, c := range list {
@@ -266,7 +266,7 @@ func (d *Desk) coverSlip(log *diag.Log, office *commune.Office, to Organ, list [
 	}
 	values := fill.Group{"so_van_ban": fill.Text(strings.Join(codes, ", ")), "noi_nhan_phieu": fill.Text(to.Name), "van_ban": rows, "tep": files,
 		"tra_loi_truoc": fill.Text(shortDay(list[0].Document.ReplyBefore)), "email": fill.Text(office.Contact.Email)}
-	return d.form(log, form{template: transmitTemplate, name: "Phiếu gửi", subject: strings.Join(codes, ", "), office: office, values: values})
+	return form{template: transmitTemplate, name: "Phiếu gửi", subject: strings.Join(codes, ", "), office: office, values: values}
 }
 
 func size(n int) string {

@@ -6,12 +6,13 @@ import (
 	"vanthu/internal/bundle"
 	"vanthu/internal/commune"
 	"vanthu/internal/diag"
+	"vanthu/internal/dispatch"
 	"vanthu/internal/typeset"
 )
 
 // PaperForms lists the templates of the clerical office's own papers.
 func PaperForms() []string {
-	return []string{registerTemplate, slipTemplate, coverTemplate, indexTemplate, evidenceTemplate, closingTemplate}
+	return []string{registerTemplate, slipTemplate, coverTemplate, indexTemplate, evidenceTemplate, closingTemplate, transmitTemplate}
 }
 
 // sampleForm is such a paper about a document that never was: what `template
@@ -26,6 +27,10 @@ func (d *Desk) sampleForm(name string) (Job, bool) {
 		f = d.registerForm(Book{Year: doc.Year, Volume: "01", Documents: []IssuedDocument{doc}, Moved: map[int64]string{1: day}})
 	case slipTemplate:
 		f = d.slip([]Printing{{Document: doc}}, "Năm")
+	case transmitTemplate:
+		doc.ReplyBefore = day
+		one := Consignment{Document: doc, Files: []IssuedFile{{Role: "pdf", Name: "a.pdf"}}}
+		f = coverSlip(d.officeOf(doc), Organ{Name: "Ủy ban nhân dân huyện"}, []Consignment{one}, []dispatch.Document{toDispatch(one)})
 	default:
 		m, err := d.sampleDossier(doc)
 		if err != nil {
