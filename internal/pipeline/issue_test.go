@@ -1,0 +1,213 @@
+package pipeline
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"vanthu/internal/diag"
+)
+
+func date(s string) time.Time {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// numbered is a draft that the register has given a number.
+func numbered(doc IssuedDocument, n int) IssuedDocument {
+	doc.Number = n
+	if doc.Symbol != "" {
+		doc.Code = fmt.Sprintf("%02d/%s", n, doc.Symbol)
+	}
+	return doc
+}
+
+func TestAnIssuedReportTellsWhatAppendixVIAsks(t *testing.T) {
+	d, log := shipped(t)
+	job, _ := d.Report("nam")
+	i := d.Issuing(job, date("2023-11-20"), date("2023-11-21"))
+	doc, files, err := d.Draw(log, i, numbered(i.Draft, 5))
+	if err != nil || log.Failed() || len(files) != 2 {
+		t.Fatal(err, log.All(), len(files))
+	}
+	for what, got := range map[string]string{
+		"bao-cao/nam": doc.Draft, "BC": doc.Series, "BC-UBND": doc.Symbol, "Báo cáo": doc.KindName, "Đức Phú": doc.Place, "2023-11-20": doc.Signed,
+		"2023-11-21": doc.Issued, "TM. ỦY BAN NHÂN DÂN": doc.Authority, "Chủ tịch": doc.SignerTitle, "Nguyễn Giáp Thìn": doc.Signer,
+		"Ủy ban nhân dân huyện Mộ Đức (qua Phòng Văn hóa và Thông tin huyện)": strings.Join(doc.Addressees, "|"),
+		"05-BC-UBND-nam.docx": files[0].Name, "05-BC-UBND-nam.pdf": files[1].Name,
+	} {
+		if got != what {
+			t.Errorf("%q, want %q", got, what)
+		}
+	}
+	if n := len(doc.Recipients); n != 5 || doc.Recipients[0].Name != "Như trên" || !doc.Recipients[n-1].Kept || doc.Copies != 5 {
+		t.Errorf("recipients %+v, %d copies", doc.Recipients, doc.Copies)
+	}
+	if doc.Pages == 0 || doc.Sheets != (doc.Pages+1)/2 {
+		t.Errorf("%d pages on %d sheets", doc.Pages, doc.Sheets)
+	}
+}
+
+// blanks are how offices leave room for a number and a day.
+func TestBlanksOfAForeignDocumentAreFilled(t *testing.T) {
+	d, log := shipped(t)
+	job, _ := d.Report("nam")
+	draft := build(t, d, log, job)[0].Docx
+	for _, room := range []struct{ number, day string }{
+		{"       ", "    "}, {" ....", " … "}, {"", " "}, {" ___", "\u00A0\u00A0"},
+	} {
+		data := rewritten(t, draft, func(xml string) string {
+			xml = strings.Replace(xml, "       /", room.number+"/", 1)
+			return strings.Replace(xml, "ngày    tháng", "ngày"+room.day+"tháng", 1)
+		})
+		var found diag.Log
+		i, ok := d.IssuingFile(&found, "gui.docx", "tep/gui#1", data, date("2023-11-07"), date("2023-11-07"))
+		if !ok {
+			t.Fatal(found.All())
+		}
+		_, files, err := d.Draw(&found, i, numbered(i.Draft, 7))
+		if err != nil || found.Failed() {
+			t.Errorf("%q: %v %v", room, err, found.All())
+			continue
+		}
+		onlyMainChanged(t, data, files[0].Data)
+		text := mainPart(t, files[0].Data)
+		if plain := strings.Join(strings.Fields(strip(text)), " "); !strings.Contains(plain, "Số: 07/BC-UBND") || !strings.Contains(plain, "ngày 07 tháng 11 năm 2023") {
+			t.Errorf("%q is filled as %.200s", room, plain)
+		}
+	}
+}
+
+func rewritten(t testing.TB, archive []byte, how func(string) string) []byte {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range r.File {
+		data := zipPart(t, f)
+		if f.Name == "word/document.xml" {
+			changed := how(string(data))
+			if changed == string(data) {
+				t.Log("nothing changed")
+			}
+			data = []byte(changed)
+		}
+		part, _ := w.Create(f.Name)
+		part.Write(data)
+	}
+	w.Close()
+	return out.Bytes()
+}
+
+func zipPart(t testing.TB, f *zip.File) []byte {
+	t.Helper()
+	in, err := f.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	data, err := io.ReadAll(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func partsOf(t testing.TB, archive []byte) map[string]string {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := map[string]string{}
+	for _, f := range r.File {
+		parts[f.Name] = string(zipPart(t, f))
+	}
+	return parts
+}
+
+func mainPart(t testing.TB, archive []byte) string { return partsOf(t, archive)["word/document.xml"] }
+
+func onlyMainChanged(t *testing.T, before, after []byte) {
+	t.Helper()
+	a, b := partsOf(t, before), partsOf(t, after)
+	for name := range a {
+		if name != "word/document.xml" && a[name] != b[name] {
+			t.Errorf("%s changed", name)
+		}
+	}
+	if len(a) != len(b) {
+		t.Errorf("%d parts became %d", len(a), len(b))
+	}
+}
+
+// strip leaves the text of XML.
+func strip(xml string) string {
+	var b strings.Builder
+	for _, piece := range strings.Split(xml, "<") {
+		if _, text, ok := strings.Cut(piece, ">"); ok {
+			b.WriteString(text)
+		}
+	}
+	return b.String()
+}
+
+func TestWhatIsSeldomMeantIsSaid(t *testing.T) {
+	doc := IssuedDocument{Title: "Báo cáo", Signed: "2023-11-17", Issued: "2023-11-20"} // a Friday and the Monday after
+	for _, c := range []struct {
+		name        string
+		issued      string
+		last        string
+		next, asked int
+		rules       string
+	}{
+		{"the next working day", "2023-11-20", "2023-11-20", 5, 0, ""},
+		{"a day later", "2023-11-21", "", 5, 0, "so/ban-hanh-tre"},
+		{"before the last", "2023-11-17", "2023-11-18", 5, 0, "so/ngay-lui"},
+		{"the number that follows", "2023-11-20", "", 5, 5, ""},
+		{"a gap", "2023-11-20", "", 5, 7, "so/nhay-so"},
+		{"a number left free before", "2023-11-20", "", 5, 3, ""},
+	} {
+		var log diag.Log
+		doc.Issued = c.issued
+		WarnIssuing(&log, doc, c.last, c.issued, c.next, c.asked)
+		var rules []string
+		for _, f := range log.All() {
+			rules = append(rules, f.Rule)
+		}
+		if got := strings.Join(rules, " "); got != c.rules || log.Failed() {
+			t.Errorf("%s: %q, want %q", c.name, got, c.rules)
+		}
+	}
+}
+
+func BenchmarkIssue(b *testing.B) {
+	for _, name := range []string{"plan", "log", "report"} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				d, log := shipped(b)
+				job := d.Plan()
+				switch name {
+				case "log":
+					job = d.Log(3)
+				case "report":
+					job, _ = d.Report("nam")
+				}
+				i := d.Issuing(job, date("2023-11-20"), date("2023-11-20"))
+				if _, files, err := d.Draw(log, i, numbered(i.Draft, 5)); err != nil || len(files) != 2 {
+					b.Fatal(err, log.All())
+				}
+			}
+		})
+	}
+}
