@@ -109,6 +109,9 @@ func (w *writer) paragraph(n *node) {
 	pPr := n.child("w:pPr")
 	look := s.paragraphLook(w.look, pPr)
 	p.Props, p.Mark = look.props, *look.mark
+	if bar := pPr.path("w:pBdr", "w:bar"); bar != nil && bar.attr("w:val") != "none" && bar.attr("w:val") != "nil" {
+		s.warn("docx/vien", "nét kẻ cạnh đoạn (bar) không được thể hiện", "dùng viền trái của đoạn")
+	}
 	if look.base.style != nil {
 		p.Style = look.base.style.name
 	}

@@ -14,6 +14,7 @@ type field struct {
 	kind   string     // known once past the separator
 	live   *doc.Field // PAGE and its like, which swallow their result
 	link   string
+	said   bool // the result shows something
 	begin  *node
 	props  *doc.RunProps // of the run that begins it
 }
@@ -40,6 +41,7 @@ func (f *field) shows(in doc.Inline) bool {
 	if _, mark := in.(*doc.RenderedPageBreak); mark {
 		return f.result
 	}
+	f.said = f.said || f.result
 	return f.result && f.live == nil
 }
 
@@ -54,6 +56,7 @@ func (f *field) takes(s string, props *doc.RunProps) bool {
 		}
 		return false
 	}
+	f.said = f.said || f.result && s != ""
 	return f.result
 }
 
@@ -196,19 +199,19 @@ func (l *line) endField(f *field) {
 	case "FORMCHECKBOX":
 		l.text(checkBox(f.begin.child("w:ffData").child("w:checkBox")), f.props)
 	case "FORMDROPDOWN":
-		if !f.result {
+		if !f.said {
 			l.text(dropDown(f.begin.path("w:ffData", "w:ddList")), f.props)
 		}
 	case "SYMBOL":
-		if !f.result && len(args) > 1 {
+		if !f.said && len(args) > 1 {
 			l.symbolField(args, f.props)
 		}
 	case "MACROBUTTON", "GOTOBUTTON":
-		if !f.result && len(args) > 2 {
+		if !f.said && len(args) > 2 {
 			l.text(strings.Join(args[2:], " "), f.props)
 		}
 	case "EQ", "ADVANCE", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM", "BARCODE", "DISPLAYBARCODE":
-		if !f.result {
+		if !f.said {
 			l.story.warn("docx/truong", "trường "+f.kind+" không có kết quả lưu sẵn nên không được thể hiện", "trong Word, chọn trường rồi bấm Ctrl+Shift+F9 để đổi thành chữ thường")
 		}
 	}

@@ -102,3 +102,14 @@ func TestFreeOutlines(t *testing.T) {
 		t.Errorf("relative steps: %v", s)
 	}
 }
+
+// A field whose stored result is empty shows what its code says.
+func TestSymbolFieldsWithoutResult(t *testing.T) {
+	body := `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>SYMBOL 254 \f "Wingdings"</w:instrText></w:r>` +
+		`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`
+	var log diag.Log
+	d := Document(&log, Open(&log, "thu.docx", pack(parts{"word/document.xml": document("<w:body>" + body + "</w:body>")})))
+	if got := dump(d); !strings.Contains(got, "☑") {
+		t.Errorf("the field shows %s", got)
+	}
+}

@@ -42,6 +42,11 @@ func (r *reader) sectionProperty(s *story, sec *doc.Section, k *node) {
 		r.applyBox(&sec.Page.Borders, k)
 		sec.Page.BordersFromPage = k.attr("w:offsetFrom") == "page"
 		sec.Page.BordersOn = k.attr("w:display")
+		for _, e := range k.kids {
+			if style := e.attr("w:val"); style != "" && !lineStyles[style] {
+				s.warn("docx/vien", "viền trang trí “"+style+"” của trang được vẽ bằng nét đơn", "chọn kiểu viền là đường kẻ")
+			}
+		}
 	case "w:cols":
 		columns(&sec.Columns, k)
 	case "w:titlePg":
@@ -75,6 +80,14 @@ func (r *reader) sectionProperty(s *story, sec *doc.Section, k *node) {
 		}
 	}
 }
+
+// lineStyles are the borders drawn by lines (ISO 29500-1, 17.18.2); the others
+// are rows of small pictures.
+var lineStyles = map[string]bool{"nil": true, "none": true, "single": true, "thick": true, "double": true, "dotted": true, "dashed": true,
+	"dotDash": true, "dotDotDash": true, "triple": true, "thinThickSmallGap": true, "thickThinSmallGap": true, "thinThickThinSmallGap": true,
+	"thinThickMediumGap": true, "thickThinMediumGap": true, "thinThickThinMediumGap": true, "thinThickLargeGap": true, "thickThinLargeGap": true,
+	"thinThickThinLargeGap": true, "wave": true, "doubleWave": true, "dashSmallGap": true, "dashDotStroked": true, "threeDEmboss": true,
+	"threeDEngrave": true, "outset": true, "inset": true}
 
 // paper clamps to what Word itself takes: 0.1 to 22 inches.
 func paper(p *doc.Page, n *node) {
