@@ -75,6 +75,9 @@ type form struct {
 // as some producers forget the tree.
 func (f *file) readForm() *form {
 	fm := &form{file: f, acro: f.dict(f.catalog["AcroForm"])}
+	if fm.acro == nil {
+		fm.acro = types.Dict{}
+	}
 	onPage := fm.ownWidgets()
 	seen := map[int]bool{}
 	for _, o := range f.array(fm.acro["Fields"]) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -39,6 +40,10 @@ var (
 	errDamaged  = errors.New("tệp PDF hỏng hoặc không phải PDF")
 )
 
+// stayHome keeps pdfcpu from making a folder of its own in the user's home; it sets a
+// variable of that package, so only once.
+var stayHome = sync.OnceFunc(api.DisableConfigDir)
+
 // read parses a PDF. A file that is encrypted with an empty password is read
 // as any viewer reads it, and written without.
 func read(data []byte) (f *file, err error) {
@@ -50,7 +55,7 @@ func read(data []byte) (f *file, err error) {
 	if len(data) > mostBytes {
 		return nil, fmt.Errorf("%w: lớn quá %d MB", errDamaged, mostBytes>>20)
 	}
-	api.DisableConfigDir()
+	stayHome()
 	conf := model.NewDefaultConfiguration()
 	conf.ValidationMode = model.ValidationRelaxed
 	ctx, err := api.ReadContext(bytes.NewReader(data), conf)

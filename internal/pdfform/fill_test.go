@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"maps"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"golang.org/x/text/unicode/norm"
 
+	"vanthu/internal/diag"
 	"vanthu/internal/fill"
 )
 
@@ -262,6 +264,45 @@ func TestOtherWaysToStoreAForm(t *testing.T) {
 		}
 		if bytes.Contains(out, []byte("/Encrypt")) {
 			t.Errorf("%s: still encrypted", name)
+		}
+	}
+}
+
+// Some producers leave the list of fields empty, or out.
+func TestFieldsThatNoListNamesAreFilled(t *testing.T) {
+	for name, pdf := range map[string][]byte{
+		"empty list": bytes.Replace(textField("nguoi_ky", ""), []byte("/Fields[7 0 R]"), []byte("/Fields[]"), 1),
+		"no form":    bytes.Replace(textField("nguoi_ky", ""), []byte("/AcroForm 4 0 R"), nil, 1),
+	} {
+		for _, keep := range []bool{false, true} {
+			v := fill.Group{"nguoi_ky": fill.Text("Lê\tÁnh\u0007")}
+			out, findings := filled(t, pdf, "", v, keep)
+			if out == nil {
+				t.Fatalf("%s: %s", name, findings)
+			}
+			if got := linesOf(t, out); !keep && got != "Bieu mau\nLê Ánh" {
+				t.Errorf("%s: %q", name, got)
+			}
+			if f, err := read(out); keep && (err != nil || len(f.readForm().fields) != 1 || len(f.array(f.dict(f.catalog["AcroForm"])["Fields"])) != 1) {
+				t.Errorf("%s: the field is lost", name)
+			}
+		}
+	}
+}
+
+// What many goroutines fill at once comes out as if one had.
+func TestAFormIsFilledByManyAtOnce(t *testing.T) {
+	var log diag.Log
+	form, shared := Open(&log, "mau.pdf", acrobat(), nil), fonts(t)
+	var group sync.WaitGroup
+	outs := make([][]byte, 8)
+	for i := range outs {
+		group.Go(func() { outs[i], _, _ = form.Fill(&log, values, Options{Fonts: shared}) })
+	}
+	group.Wait()
+	for _, out := range outs {
+		if out == nil || !bytes.Equal(out, outs[0]) {
+			t.Fatal("the files differ")
 		}
 	}
 }

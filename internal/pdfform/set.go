@@ -2,6 +2,7 @@ package pdfform
 
 import (
 	"strings"
+	"unicode"
 
 	"vanthu/internal/typeset"
 )
@@ -39,6 +40,7 @@ const (
 // fit sets text in w by h points, one line or as many as there is room for. A
 // size of 0 is found; false when the text does not fit.
 func (k *inks) fit(face *typeset.Face, size float64, text string, w, h float64, many bool) (setting, bool) {
+	text = strings.Map(printable, text)
 	if size > 0 {
 		return k.fitSize(face, size, text, w, h, many)
 	}
@@ -48,6 +50,17 @@ func (k *inks) fit(face *typeset.Face, size float64, text string, w, h float64, 
 		}
 	}
 	return k.fitSize(face, smallest, text, w, h, many)
+}
+
+// printable leaves of what is no letter only the ends of lines.
+func printable(r rune) rune {
+	switch {
+	case r == '\t':
+		return ' '
+	case r != '\n' && unicode.IsControl(r):
+		return -1
+	}
+	return r
 }
 
 func (k *inks) fitSize(face *typeset.Face, size float64, text string, w, h float64, many bool) (setting, bool) {
