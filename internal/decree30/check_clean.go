@@ -91,6 +91,9 @@ func (j *judge) hygiene() {
 		if decomposed(l.Para) && l.First {
 			nfd.add("", l, l.Text)
 		}
+		if l.spaced || l.Cell.Table == nil && !j.blankMeant(l) && strings.HasPrefix(strings.ReplaceAll(l.Raw, "\u00A0", " "), "        ") {
+			spaces.add("", l, l.Text)
+		}
 		if j.blankMeant(l) || hasDots(l.Text) || formLine(l) {
 			continue
 		}

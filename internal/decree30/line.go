@@ -59,6 +59,7 @@ type Line struct {
 	Side    Side
 	First   bool       // first line of its paragraph
 	Whole   bool       // the paragraph has this line only
+	spaced  bool       // pushed beside another part by spaces
 	room    doc.Length // width of its cell or of the page's text
 	frags   []frag
 	rules   []rule // ruled lines drawn at this paragraph

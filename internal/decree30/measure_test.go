@@ -66,6 +66,9 @@ func draw(r *rand.Rand, kind, layout, signing string, lo, n int) sample {
 		c.want = append(c.want, b.rule)
 		c.name += "; " + b.part + " " + b.name
 	}
+	if layout == "dấu cách" || signing == "dấu cách" && s.second == nil {
+		c.want = append(c.want, "nd30/dan-trang") // it is how these lie side by side
+	}
 	slices.Sort(c.want)
 	c.want = slices.Compact(c.want)
 	return c

@@ -33,7 +33,9 @@ func (l *Line) sides() []*Line {
 			continue
 		}
 		if standBeside(keyOf(l.Raw[:at[0]]), l.Raw[at[1]:]) {
-			return []*Line{l.part(0, at[0], Left), l.part(at[1], len(l.Raw), Right)}
+			right := l.part(at[1], len(l.Raw), Right)
+			right.spaced = !strings.Contains(l.Raw[at[0]:at[1]], "\t")
+			return []*Line{l.part(0, at[0], Left), right}
 		}
 	}
 	if lead > 0 && (strings.Contains(l.Raw[:lead], "\t") || lead >= 8) && besideRight.MatchString(l.Key) {
