@@ -77,6 +77,10 @@ func (fr *filler) inCells(c *canvas, l look, value string, cells int) {
 	if size == autoFontSize {
 		size = min(largest, (l.h-2*l.edgeWidth)/(ascent+descent), cell/0.75)
 	}
+	for i := 1; i < cells && l.edgeWidth > 0; i++ { // the walls between, as the frame
+		x := number(float64(i) * cell)
+		c.raw("%s %s w %s 0 m %s %s l S\n", l.edge, number(l.edgeWidth), x, x, number(l.h))
+	}
 	y := l.h/2 - size*(ascent-descent)/2
 	letters := []rune(value)
 	skip := 0
@@ -118,7 +122,7 @@ func (fr *filler) drawList(fl *field, w *widget, picked []int) {
 				c.raw("0.8 g %s %s %s %s re f\n", number(l.edgeWidth), number(y-pitch), number(l.w-2*l.edgeWidth), number(pitch))
 			}
 			c.raw("%s\n", l.color)
-			c.text(face, size, l.inside(), y-size*ascent-size*0.02, cmpShown(fl.options[i]))
+			c.text(face, size, l.inside(), y-size*ascent-size*0.02, shownOf(fl.options[i]))
 			y -= pitch
 		}
 		c.raw("Q EMC\n")

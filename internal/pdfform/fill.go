@@ -221,12 +221,12 @@ func (fr *filler) setChoice(fl *field, value string) {
 func (fr *filler) noOption(fl *field, value string, options []option) {
 	var names []string
 	for _, o := range options {
-		names = append(names, cmpShown(o))
+		names = append(names, shownOf(o))
 	}
 	fr.log.Error(fr.at(fl), "form/khong-co-lua-chon", fmt.Sprintf("không có lựa chọn “%s”", shorten(value)), "các lựa chọn của trường: "+shorten(strings.Join(names, ", ")))
 }
 
-func cmpShown(o option) string {
+func shownOf(o option) string {
 	if o.shown != "" {
 		return o.shown
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
@@ -150,10 +151,7 @@ func (fr *filler) overlay(p *page, layers []layer) {
 		forms = types.Dict{}
 	}
 	before, after := fr.unbalanced(p)
-	text, n := "", 0
-	for range after {
-		text += "Q "
-	}
+	text, n := strings.Repeat("Q ", after), 0
 	for _, l := range layers {
 		name := ""
 		for taken := true; taken; _, taken = forms[name] {
@@ -165,20 +163,13 @@ func (fr *filler) overlay(p *page, layers []layer) {
 	}
 	resources["XObject"] = forms
 	p.dict["Resources"] = resources
-	contents := types.Array{fr.add(fr.packed([]byte(fmt.Sprint(repeat("q ", before))), nil))}
+	contents := types.Array{fr.add(fr.packed([]byte(strings.Repeat("q ", before)), nil))}
 	if list, many := fr.get(p.dict["Contents"]).(types.Array); many {
 		contents = append(contents, list...)
 	} else if o := p.dict["Contents"]; o != nil {
 		contents = append(contents, o)
 	}
 	p.dict["Contents"] = append(contents, fr.add(fr.packed([]byte(text), nil)))
-}
-
-func repeat(s string, n int) (out string) {
-	for range n {
-		out += s
-	}
-	return out
 }
 
 // keepEditable leaves a form that viewers can go on filling.

@@ -53,7 +53,7 @@ func (fm *form) info(fl *field, side *sidecar) FieldInfo {
 		}
 	}
 	for _, o := range fl.options {
-		i.Options = append(i.Options, cmpShown(o))
+		i.Options = append(i.Options, shownOf(o))
 	}
 	for _, w := range fl.widgets {
 		if (fl.kind == Radio || fl.kind == Check) && len(fl.options) == 0 && len(fl.widgets) > 1 {
