@@ -101,12 +101,19 @@ func inOrder(filings []Filing, order commune.DossierOrder) []Filing {
 	return sorted
 }
 
+// further are the files of a document that are listed, not printed: a PDF made
+// elsewhere could cost the whole dossier its PDF/A.
+var further = map[string]string{"scan": "Bản quét đã ký của", "attachment": "Tệp kèm theo"}
+
 // documents takes the issued PDFs as they are, and every file into the folder.
 func (m *dossierMaker) documents() error {
 	for i, f := range m.filings {
 		found := false
 		for _, file := range f.Files {
-			m.add(fmt.Sprintf("van-ban/%03d-%s", i+1, path.Base(file.Name)), file.Data)
+			name := m.add(fmt.Sprintf("van-ban/%03d-%s", i+1, path.Base(file.Name)), file.Data)
+			if what := further[file.Role]; what != "" {
+				m.proofs = append(m.proofs, &dossierProof{mark: fmt.Sprintf("MC%03d", len(m.proofs)+1), name: name, about: what + " " + nameOf(f.Document), kept: true, hash: bundle.Hash(file.Data)})
+			}
 			if file.Role != "pdf" || found {
 				continue
 			}
@@ -126,13 +133,14 @@ func (m *dossierMaker) documents() error {
 
 // add puts a file into the folder; a name that is taken gets a number, as a
 // document and its scan may be called alike.
-func (m *dossierMaker) add(name string, data []byte) {
+func (m *dossierMaker) add(name string, data []byte) string {
 	ext := path.Ext(name)
 	base := strings.TrimSuffix(name, ext)
 	for n := 2; slices.ContainsFunc(m.files, func(f DossierFile) bool { return strings.EqualFold(f.Name, name) }); n++ {
 		name = fmt.Sprintf("%s-%d%s", base, n, ext)
 	}
 	m.files = append(m.files, DossierFile{Name: name, Data: data, sum: bundle.Hash(data)})
+	return name
 }
 
 // sheet is the sheet a page of the numbered parts lies on.

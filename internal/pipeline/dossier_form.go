@@ -103,7 +103,7 @@ func (m *dossierMaker) nature() string {
 	for _, kind := range []struct {
 		n    int
 		what string
-	}{{pictures, "ảnh minh chứng in kèm"}, {files, "tệp minh chứng không in, có mã băm trong danh mục"}, {links, "liên kết"}} {
+	}{{pictures, "ảnh minh chứng in kèm"}, {files, "tệp không in, có mã băm trong danh mục"}, {links, "liên kết"}} {
 		if kind.n > 0 {
 			said = append(said, fmt.Sprintf("%d %s", kind.n, kind.what))
 		}

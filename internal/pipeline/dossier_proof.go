@@ -18,10 +18,12 @@ import (
 	"vanthu/internal/photo"
 )
 
-// dossierProof is a piece of evidence: a file of inputs/minh-chung, or a link.
+// dossierProof is what is listed with its hash: a file of inputs/minh-chung, a
+// link, a scan of a signed document.
 type dossierProof struct {
 	mark, name string
-	activity   *commune.Activity
+	about      string // the activity, or the document a scan belongs to
+	kept       bool   // a file that the register keeps
 	link       bool
 	hash       string
 	picture    []byte // as large as the box of the template needs
@@ -45,7 +47,7 @@ func (m *dossierMaker) evidence() error {
 		return err
 	}
 	for _, p := range m.proofs {
-		if p.link {
+		if p.link || p.kept {
 			continue
 		}
 		from := evidenceFolder + p.name
@@ -76,7 +78,7 @@ func (m *dossierMaker) gather() {
 				continue
 			}
 			seen[e] = true
-			p := &dossierProof{mark: fmt.Sprintf("MC%03d", len(m.proofs)+1), name: e.File, activity: a}
+			p := &dossierProof{mark: fmt.Sprintf("MC%03d", len(m.proofs)+1), name: e.File, about: a.Date.String() + ": " + bare(a.Title)}
 			if e.File == "" {
 				p.name, p.link = e.Link, true
 			}
@@ -90,7 +92,7 @@ var pictureNames = []string{".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", "
 // take hashes a file, which may be a film, without holding it, and makes its
 // picture ready, if it is one.
 func (m *dossierMaker) take(p *dossierProof, heavy *sync.Mutex) (err error) {
-	if p.link {
+	if p.link || p.kept {
 		return nil
 	}
 	if p.hash, err = m.hash(evidenceFolder + p.name); err != nil {
@@ -133,11 +135,10 @@ func (m *dossierMaker) proofForm() form {
 		case p.picture != nil:
 			what = "Ảnh in kèm"
 		}
-		activity := p.activity.Date.String() + ": " + bare(p.activity.Title)
-		list = append(list, fill.Group{"ma": fill.Text(p.mark), "ten": fill.Text(p.name), "hoat_dong": fill.Text(activity), "hinh_thuc": fill.Text(what), "ma_bam": fill.Text(hash)})
+		list = append(list, fill.Group{"ma": fill.Text(p.mark), "ten": fill.Text(p.name), "hoat_dong": fill.Text(p.about), "hinh_thuc": fill.Text(what), "ma_bam": fill.Text(hash)})
 		if p.picture != nil {
-			pictures = append(pictures, fill.Group{"ma": fill.Text(p.mark), "chu_thich": fill.Text(activity),
-				"hinh": fill.Picture{Name: path.Base(p.name), Data: p.picture, Alt: p.mark + " " + activity}})
+			pictures = append(pictures, fill.Group{"ma": fill.Text(p.mark), "chu_thich": fill.Text(p.about),
+				"hinh": fill.Picture{Name: path.Base(p.name), Data: p.picture, Alt: p.mark + " " + p.about}})
 		}
 	}
 	return m.form(evidenceTemplate, "Danh mục minh chứng", fill.Group{"tep": list, "anh": pictures, "co_anh": fill.Bool(len(pictures) > 0)})

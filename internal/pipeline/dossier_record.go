@@ -42,7 +42,7 @@ type documentRecord struct {
 }
 
 type evidenceRecord struct {
-	Mark, Name, SHA256, Activity string
+	Mark, Name, SHA256, About string
 }
 
 type fileRecord struct{ Name, SHA256 string }
@@ -65,7 +65,7 @@ func (m *dossierMaker) record(out *Dossier) ([]byte, error) {
 		r.Documents = append(r.Documents, d)
 	}
 	for _, p := range m.proofs {
-		r.Evidence = append(r.Evidence, evidenceRecord{p.mark, p.name, p.hash, p.activity.Date.String() + ": " + bare(p.activity.Title)})
+		r.Evidence = append(r.Evidence, evidenceRecord{p.mark, p.name, p.hash, p.about})
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -202,6 +202,12 @@ func TestFilesOfOneNameAreBothKept(t *testing.T) {
 	if f := dir["van-ban/001-ke-hoach-2023-2.pdf"]; f == nil || !bytes.Equal(f.Data, scan.Data) {
 		t.Error("the scan is lost")
 	}
+	listed := strings.Join(linesOf(t, dir["ho-so.pdf"].Data)[out.Pages-6], " ")
+	for _, want := range []string{"Bản quét đã ký của", "01/KH-", bundle.Hash(scan.Data)[:16]} {
+		if !strings.Contains(listed, want) {
+			t.Errorf("the list does not say %q: %s", want, listed)
+		}
+	}
 	if f := dir["van-ban/001-ke-hoach-2023.pdf"]; f == nil || !bytes.Equal(f.Data, filings[0].Files[1].Data) {
 		t.Error("the document is lost")
 	}

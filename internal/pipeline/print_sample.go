@@ -63,8 +63,7 @@ func (d *Desk) sampleDossier(doc IssuedDocument) (*dossierMaker, error) {
 		return nil, err
 	}
 	m.first, m.pages = bundle.Place(m.parts)
-	day := commune.MonthOf(d.Year.Number, 1).From
-	m.proofs = []*dossierProof{{mark: "MC001", name: "anh.jpg", activity: &commune.Activity{Date: day, Title: "Hoạt động"}, hash: bundle.Hash(nil), picture: []byte{}}}
+	m.proofs = []*dossierProof{{mark: "MC001", name: "anh.jpg", about: "Hoạt động", hash: bundle.Hash(nil), picture: []byte{}}}
 	m.parts = append(m.parts, m.parts[0])
 	m.first = append(m.first, 2)
 	return m, nil

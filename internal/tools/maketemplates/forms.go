@@ -148,7 +148,7 @@ func evidenceBody() string {
 		section("trich_yeu_dong", p("VTKemTheo", "{{.}}")),
 		afterTable(),
 		dataTable(portraitWidth, "tep", []col{{18, "Ký hiệu", "{{ma}}", middle}, {44, "Tên tệp", "{{ten}}", inLine},
-			{50, "Hoạt động", "{{hoat_dong}}", inLine}, {21, "Hình thức", "{{hinh_thuc}}", middle}, {32, "Mã băm SHA-256", "{{ma_bam}}", "VTChuNho"}}, ""),
+			{50, "Hoạt động, văn bản", "{{hoat_dong}}", inLine}, {21, "Hình thức", "{{hinh_thuc}}", middle}, {32, "Mã băm\nSHA-256", "{{ma_bam}}", "VTChuNho"}}, ""),
 		afterTable(),
 		section("co_anh", page{}.end(),
 			section("anh", picture("VTAnh", "{{hinh}}", 160, 104), p("VTChuThichAnh", "{{ma}}. {{chu_thich}}"))),
