@@ -12,7 +12,6 @@ import (
 
 	"vanthu/internal/commune"
 	"vanthu/internal/diag"
-	"vanthu/internal/mail"
 	"vanthu/internal/mail/mailtest"
 	"vanthu/internal/register"
 )
@@ -94,14 +93,15 @@ func (p *postTest) taken(id string) int {
 // asked about what is unknown, what is due is tried.
 func (p *postTest) run() {
 	p.t.Helper()
-	ctx := p.t.Context()
+	ctx, stop := context.WithCancel(p.t.Context())
+	defer stop()
+	p.server.OnHang = stop // a person waits no longer
 	lock, err := register.LockSending(p.path)
 	if err != nil {
 		p.t.Fatal(err)
 	}
 	defer lock.Release()
 	post := p.post()
-	post.server.Patience = mail.Patience{Step: 5 * time.Second, Data: 5 * time.Second, End: 250 * time.Millisecond}
 	if err := post.Recover(ctx); err != nil {
 		p.t.Fatal(err)
 	}
@@ -126,7 +126,8 @@ func (p *postTest) run() {
 	for _, d := range due {
 		ids = append(ids, d.ID)
 	}
-	if _, err := post.Send(ctx, ids); err != nil { // the register was closed under it: the process died
+	if _, err := post.Send(ctx, ids); err != nil { // the register was closed under it, or it was stopped: the process died
+		p.reg.Close()
 		p.open()
 	}
 }

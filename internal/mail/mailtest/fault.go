@@ -173,6 +173,9 @@ func (s *session) answer(do Act) error {
 	case Noise:
 		io.WriteString(c, "???\r\n")
 	case Hang:
+		if s.server.OnHang != nil {
+			s.server.OnHang()
+		}
 		io.Copy(io.Discard, c.(*faulty).in)
 	}
 	c.Close()

@@ -35,7 +35,7 @@ type Mail struct {
 }
 
 // Server is the running server. Script says what the nth connection meets; it
-// and OnEnd may be set before the first one.
+// and the calls may be set before the first one.
 type Server struct {
 	Host     string
 	Port     int
@@ -43,6 +43,7 @@ type Server struct {
 	PEM      []byte // the certificate
 	Script   func(connection int) Fault
 	OnEnd    func() // called when a message has come whole, before it is answered
+	OnHang   func() // called when the server falls silent after a message
 	mu       sync.Mutex
 	accepted []Mail
 	seen     int
