@@ -8,6 +8,10 @@ const (
 	squeezeCompat = 15
 	squeezeMost   = 0.2 // of a space
 	squeezeWorth  = 0.5 // of what the spaces would otherwise stretch
+
+	// the last word of a paragraph may ask for more: it saves a line
+	squeezeMostLast  = 0.25
+	squeezeWorthLast = 0.55
 )
 
 // squeeze says whether the word that reaches past the margin at glyph i fits
@@ -19,11 +23,42 @@ func (pn *pen) squeeze(l *layouter, i int) bool {
 	}
 	end := pn.x + pn.word(i)
 	over := end - pn.right
-	if over > squeezeMost*pn.spaceWidth()*float64(pn.spaces) {
+	most, worth := squeezeMost, squeezeWorth
+	if pn.lastWord(i) {
+		most, worth = squeezeMostLast, squeezeWorthLast
+	}
+	if over > most*pn.spaceWidth()*float64(pn.spaces) {
 		return false
 	}
 	n := pn.spaces - pn.trailing()
-	return n == 0 || over/float64(pn.spaces) <= squeezeWorth*(pn.right-pn.cand.x)/float64(n)
+	return n == 0 || over/float64(pn.spaces) <= worth*(pn.right-pn.cand.x)/float64(n)
+}
+
+// lastWord says whether only the word around glyph i is left of the paragraph.
+func (pn *pen) lastWord(i int) bool {
+	for k, g := range pn.s.glyphs[i:] {
+		switch {
+		case g.kind == kText || g.kind == kMark:
+			if g.breakAfter && i+k+1 < len(pn.s.glyphs) {
+				return false
+			}
+		case g.kind == kSpace:
+			return pn.blankFrom(i + k)
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// blankFrom says whether nothing but spaces and marks follows.
+func (pn *pen) blankFrom(i int) bool {
+	for _, g := range pn.s.glyphs[i:] {
+		if g.kind != kSpace && g.kind != kMark {
+			return false
+		}
+	}
+	return true
 }
 
 // trailing counts the spaces between the last ink before the opportunity and
