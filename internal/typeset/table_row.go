@@ -108,7 +108,7 @@ func (st *stack) afterOf(k, to int) float64 {
 
 // paintRow draws a row part at x, y. above is the row drawn just before it on
 // this page, -1 none; reach tells how far a merged cell goes down.
-func (l *layouter) paintRow(c *canvas, p *rowPart, above int, x, y float64, reach func(*tableCell) float64) {
+func (l *layouter) paintRow(c *canvas, p *rowPart, above int, x, y float64, reach func(*tableCell) float64, ends func(*tableCell) bool) {
 	row := p.box.rows[p.row]
 	spaced := p.box.t.CellSpacing > 0
 	if spaced {
@@ -125,10 +125,10 @@ func (l *layouter) paintRow(c *canvas, p *rowPart, above int, x, y float64, reac
 		switch head := cell.head; {
 		case head.last > head.row && (head == cell || above != p.row-1):
 			a.h = reach(cell) - row.top
-			if head == cell {
+			if head == cell && !p.resumed {
 				head.done = 0 // a repeated heading row begins anew
 			}
-			l.paintMerged(c, p, head, a)
+			l.paintMerged(c, p, head, a, ends(cell))
 		case head == cell:
 			l.paintCell(c, p, cell, p.from[i], p.to[i], a)
 		}
@@ -139,7 +139,7 @@ func (l *layouter) paintRow(c *canvas, p *rowPart, above int, x, y float64, reac
 
 // paintMerged draws what of a merged cell fits into its part on this page; the
 // last part takes all that is left.
-func (l *layouter) paintMerged(c *canvas, p *rowPart, head *tableCell, a area) {
+func (l *layouter) paintMerged(c *canvas, p *rowPart, head *tableCell, a area, ends bool) {
 	if head.turned {
 		if head.done == 0 {
 			l.paintTurned(c, head, a)
@@ -148,7 +148,10 @@ func (l *layouter) paintMerged(c *canvas, p *rowPart, head *tableCell, a area) {
 		return
 	}
 	n := len(head.st.slabs)
-	to := head.fit(head.done, n, a.h-head.t)
+	to := n
+	if !ends {
+		to = head.fit(head.done, n, a.h-head.t)
+	}
 	l.paintCell(c, p, head, head.done, to, a)
 	head.done = to
 }
@@ -268,7 +271,15 @@ func (l *layouter) paintRows(c *canvas, slabs []slab, tops []float64, x, y float
 			}
 			return end - top
 		}
-		l.paintRow(c, p, above, x+p.box.x, top, reach)
+		ends := func(cell *tableCell) bool { // the merge goes on on no other page
+			for k := i; k < len(slabs) && slabs[k].row.row <= cell.head.last; k++ {
+				if slabs[k].row.row == cell.head.last {
+					return !slabs[k].row.torn
+				}
+			}
+			return false
+		}
+		l.paintRow(c, p, above, x+p.box.x, top, reach, ends)
 		if i == len(slabs)-1 {
 			p.paintFoot(c, x+p.box.x, top+p.height)
 		}
