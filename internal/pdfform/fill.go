@@ -48,7 +48,7 @@ func (f *Form) Fill(log *diag.Log, values fill.Group, o Options) ([]byte, int, e
 	}
 	fr.values.leftOver(func(list string, has, room int) {
 		fr.log.Error(diag.Pos{File: f.name}, "form/thieu-hang", fmt.Sprintf("danh sách %s có %d mục, biểu mẫu chỉ có %d hàng", list, has, room),
-			"thêm hàng vào biểu mẫu, hoặc dùng PDF thường với bảng trong tệp .truong.yaml để có trang tiếp theo")
+			"thêm hàng vào biểu mẫu, hoặc dùng PDF in sẵn với bảng trong tệp .truong.yaml để có trang tiếp theo; không dùng biểu mẫu này thì chuyển khỏi templates/")
 	})
 	if fr.side != nil {
 		fr.places()

@@ -50,7 +50,7 @@ func monthForm(m *commune.MonthLog, w measure) fill.Group {
 		}
 		rows = append(rows, fill.Group{
 			"ngay": fill.Text(a.on.String()), "gio": fill.Text(a.hour), "lan": fill.Text(a.kind()), "phat_lai": fill.Bool(a.nth > 0),
-			"ten": fill.Text(join(". ", a.row.Title, a.row.Content)), "phut": fill.Text(some(a.row.Minutes, "")),
+			"ten": fill.Text(bare(a.row.Title)), "noi_dung": fill.Text(bare(a.row.Content)), "phut": fill.Text(some(a.row.Minutes, "")),
 			"nguoi_thuc_hien": fill.Text(a.row.By), "nguoi_duyet": fill.Text(approver(m)), "ghi_chu": fill.Text(a.row.Note),
 		})
 	}

@@ -14,7 +14,7 @@ nguon: nhat-ky
 
 const (
 	bookWidth, bookHeight = 297.0, 210.0
-	bookRows              = 8
+	bookRows              = 14
 )
 
 // radioBook is the month's page of the book that a commune's radio keeps: every
@@ -25,7 +25,7 @@ func radioBook() ([]byte, error) {
 		return nil, err
 	}
 	const (
-		x, y, head, row = 20.0, 48.0, 9.0, 12.0
+		x, y, head, row = 20.0, 46.0, 8.0, 7.0
 		bottom          = y + head + row*bookRows
 	)
 	s.text(bookWidth/2, 24, 15, true, false, centre, "SỔ THEO DÕI PHÁT THANH")
@@ -36,7 +36,7 @@ func radioBook() ([]byte, error) {
 	columns := across(x,
 		column{width: 10, title: "TT"},
 		column{width: 25, title: "Ngày", tag: "ngay", align: centre}, column{width: 17, title: "Giờ", tag: "gio", align: centre},
-		column{width: 30, title: "Lần phát", tag: "lan"}, column{width: 89, title: "Chương trình, nội dung", tag: "ten"},
+		column{width: 30, title: "Lần phát", tag: "lan"}, column{width: 89, title: "Chương trình", tag: "ten"},
 		column{width: 15, title: "Phút", tag: "phut", align: centre},
 		column{width: 38, title: "Người thực hiện", tag: "nguoi_thuc_hien"}, column{width: 38, title: "Người duyệt", tag: "nguoi_duyet"})
 	s.table(y, head, row, bookRows, columns)

@@ -52,13 +52,12 @@ func transmittal() (pdf, sidecar []byte, err error) {
 	s.text(64, bottom+25, 11, false, true, centre, "(ký, ghi rõ ngày, giờ nhận, họ tên)")
 	s.text(30, 287, 11, false, true, left, "Nơi nhận ký xác nhận rồi gửi trả phiếu này cho nơi gửi.")
 	blanks := []blank{
-		{tag: "{{co_quan.dong}}", x: 20, y: 24, width: 70, size: 12, lines: 2, pitch: 6, align: centre, bold: true},
+		{tag: "{{co_quan.dong}}", x: 20, y: 24, width: 70, size: 0, lines: 2, pitch: 6, align: centre, bold: true},
 		{tag: "{{dia_danh}}, {{ngay_ban_hanh}}", x: 95, y: 42, width: 90, size: 13, align: centre, italic: true},
-		{tag: "{{kinh_gui}}", x: 50, y: 76, width: 140, size: 13, lines: 2, pitch: 8},
-		{tag: "{{trich_yeu}}", x: 50, y: 94, width: 140, size: 13, lines: 2, pitch: 8},
+		{tag: "{{kinh_gui}}", x: 50, y: 76, width: 140, size: 0, lines: 2, pitch: 8},
+		{tag: "{{trich_yeu}}", x: 50, y: 94, width: 140, size: 0, lines: 2, pitch: 8},
 		{tag: "{{so_tai_lieu | so_van_ban}}", x: 43, y: bottom + 9, width: 17, size: 13, align: centre},
-		{tag: "{{quyen_han | noi \" \"}}", x: 110, y: bottom + 20, width: 80, size: 13, align: centre, bold: true},
-		{tag: "{{chuc_vu}}", x: 110, y: bottom + 26, width: 80, size: 13, align: centre, bold: true},
+		{tag: `{{#quyen_han}}{{.}}\n{{/quyen_han}}{{chuc_vu}}`, x: 110, y: bottom + 20, width: 80, size: 0, lines: 3, pitch: 6, align: centre, bold: true},
 		{tag: "{{nguoi_ky}}", x: 110, y: bottom + 48, width: 80, size: 13, align: centre, bold: true},
 	}
 	pdf, err = s.pdf("Phiếu gửi báo cáo")
@@ -73,7 +72,7 @@ func slipSidecar(blanks []blank, columns []column) []byte {
 		"#   vanthu template grid templates/phieu-gui-bao-cao.pdf\n" +
 		"tieu_de: Phiếu gửi báo cáo\nnguon: bao-cao\n\ntruong:\n")
 	for _, p := range blanks {
-		fmt.Fprintf(&b, "  - the: '%s'\n    x: %g\n    y: %g\n    rong: %g\n    co_chu: %g\n", p.tag, p.x, p.y, p.width, p.size)
+		fmt.Fprintf(&b, "  - the: \"%s\"\n    x: %g\n    y: %g\n    rong: %g\n    co_chu: %g\n", p.tag, p.x, p.y, p.width, p.size)
 		if p.lines > 1 {
 			fmt.Fprintf(&b, "    dong: %d\n    gian_dong: %g\n", p.lines, p.pitch)
 		}
