@@ -179,6 +179,8 @@ func (f *flow) place(s slab, at cursor) bool {
 		over := 0.0
 		if s.ln != nil {
 			over = s.ln.surplus
+		} else if s.row != nil {
+			over = -s.row.foot()
 		}
 		if c.y+need-over > room+slack {
 			return false

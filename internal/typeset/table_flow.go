@@ -62,6 +62,23 @@ func (f *flow) row(s *slab) bool {
 	return false
 }
 
+// foot is the border that closes the table at the foot of a page, below a row
+// that is not its last.
+func (p *rowPart) foot() float64 {
+	if p.torn || p.row+1 >= len(p.box.rows) {
+		return 0
+	}
+	return p.edge(p.row + 1)
+}
+
+// edge is the thickness of the border above row r.
+func (p *rowPart) edge(r int) (t float64) {
+	for _, e := range p.box.across[r] {
+		t = max(t, thickness(e))
+	}
+	return t
+}
+
 func (p *rowPart) exact() bool { return p.box.rows[p.row].r.HeightRule == doc.LineExact }
 
 // unplaced says whether the column is new but for repeated header rows.

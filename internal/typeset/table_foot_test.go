@@ -1,0 +1,30 @@
+package typeset
+
+import (
+	"fmt"
+	"testing"
+
+	"vanthu/internal/doc"
+)
+
+// TestTheBorderBelowARowFitsToo: five rows of 16.1 pt and the borders of 3 pt
+// above them fill the page; the border that closes the table needs 3 pt more.
+func TestTheBorderBelowARowFitsToo(t *testing.T) {
+	edge := doc.Border{Style: "single", Width: 3}
+	var rows []*doc.Row
+	for i := range 8 {
+		c := cell(2000, para(fmt.Sprintf("d%d", i+1)))
+		c.Borders = doc.Box{Top: edge, Bottom: edge}
+		rows = append(rows, row(c))
+	}
+	section := small(table([]doc.Length{2000}, rows...))
+	for room, want := range map[float64]string{
+		5*19.1 + 3.1: "d1 d2 d3 d4 d5 | d6 d7 d8",
+		5*19.1 + 2.9: "d1 d2 d3 d4 | d5 d6 d7 d8",
+	} {
+		section.Page.Height = doc.Pt(40 + room)
+		if got := pagesOf(lay(t, document(section))); got != want {
+			t.Errorf("room of %.1f pt: %s, want %s", room, got, want)
+		}
+	}
+}
