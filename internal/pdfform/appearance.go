@@ -54,13 +54,16 @@ func (fr *filler) inField(c *canvas, fl *field, l look, value string) {
 		fr.inCells(c, l, value, cells)
 		return
 	}
-	many := fl.kind == Text && fl.flags&multiline != 0
-	s, ok := fr.inks.fit(face, l.size, value, l.w-2*pad, l.h-2*l.edgeWidth, many)
+	most := 1
+	if fl.kind == Text && fl.flags&multiline != 0 {
+		most = 0
+	}
+	s, ok := fr.inks.fit(face, l.size, value, l.w-2*pad, l.h-2*l.edgeWidth, most)
 	if !ok {
 		fr.tooLong(fr.at(fl).At, value, s, l.w-2*pad, l.h-2*l.edgeWidth)
 	}
 	y := l.h/2 - s.size*(ascent-descent)/2
-	if many {
+	if most == 0 {
 		y = l.h - max(l.edgeWidth, 1) - s.size*ascent
 	}
 	for _, line := range s.lines {
@@ -132,9 +135,12 @@ func (fr *filler) drawList(fl *field, w *widget, picked []int) {
 // tooLong is the finding that a value has no room.
 func (fr *filler) tooLong(at, value string, s setting, w, h float64) {
 	need := ""
-	if len(s.lines) == 1 {
+	switch {
+	case s.most > 1 && len(s.lines) > s.most:
+		need = fmt.Sprintf("cần %d dòng, chỗ có %d dòng", len(s.lines), s.most)
+	case len(s.lines) == 1:
 		need = fmt.Sprintf("cần %s mm, chỗ rộng %s mm", mm(fr.inks.width(s.face, s.lines[0])*s.size), mm(w))
-	} else {
+	default:
 		need = fmt.Sprintf("cần %d dòng, cao %s mm, chỗ cao %s mm", len(s.lines), mm(s.size*lineHeight*float64(len(s.lines))), mm(h))
 	}
 	pos := diagPos(fr.template, at)

@@ -96,9 +96,8 @@ func (fr *filler) cell(on *page, t *table, c *place, row int, text string) {
 		fr.place(on, &cell, t.Y+t.Height*float64(row)+(t.Height+side)/2, text)
 		return
 	}
-	many := c.Lines != 1
-	s, ok := fr.inks.fit(fr.inks.face(c.Bold, c.Italic), size, text, c.Width*perMM, t.Height*perMM, many)
-	if !ok || c.Lines > 0 && len(s.lines) > c.Lines {
+	s, ok := fr.inks.fit(fr.inks.face(c.Bold, c.Italic), size, text, c.Width*perMM, t.Height*perMM, c.Lines)
+	if !ok {
 		fr.tooLong(fmt.Sprintf("trang %d, hàng %d, thẻ %s", max(t.Page, 1), row+1, c.Tag), text, s, c.Width*perMM, t.Height*perMM)
 		return
 	}
@@ -130,8 +129,8 @@ func (fr *filler) place(on *page, p *place, y float64, text string) {
 	if pitch > 0 {
 		room = float64(lines) * pitch
 	}
-	s, ok := fr.inks.fit(face, size, text, p.Width*perMM, max(room, size*float64(lines)*lineHeight), lines > 1)
-	if !ok || len(s.lines) > lines {
+	s, ok := fr.inks.fit(face, size, text, p.Width*perMM, max(room, size*float64(lines)*lineHeight), lines)
+	if !ok {
 		fr.tooLong(fmt.Sprintf("trang %d, thẻ %s", max(p.Page, 1), p.Tag), text, s, p.Width*perMM, room)
 		return
 	}

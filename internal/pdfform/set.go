@@ -21,6 +21,7 @@ type setting struct {
 	face  *typeset.Face
 	size  float64
 	lines []string
+	most  int // lines there is room for, 0 where height alone says
 }
 
 // Sizes that a field without a size of its own tries, from large to small. The
@@ -37,19 +38,19 @@ const (
 	descent    = 0.216
 )
 
-// fit sets text in w by h points, one line or as many as there is room for. A
-// size of 0 is found; false when the text does not fit.
-func (k *inks) fit(face *typeset.Face, size float64, text string, w, h float64, many bool) (setting, bool) {
+// fit sets text in w by h points, in at most that many lines; 0 is as many as
+// there is room for. A size of 0 is found; false when the text does not fit.
+func (k *inks) fit(face *typeset.Face, size float64, text string, w, h float64, most int) (setting, bool) {
 	text = strings.Map(printable, text)
 	if size > 0 {
-		return k.fitSize(face, size, text, w, h, many)
+		return k.fitSize(face, size, text, w, h, most)
 	}
 	for size = largest; size > smallest; size -= step {
-		if s, ok := k.fitSize(face, size, text, w, h, many); ok {
+		if s, ok := k.fitSize(face, size, text, w, h, most); ok {
 			return s, true
 		}
 	}
-	return k.fitSize(face, smallest, text, w, h, many)
+	return k.fitSize(face, smallest, text, w, h, most)
 }
 
 // printable leaves of what is no letter only the ends of lines.
@@ -63,17 +64,17 @@ func printable(r rune) rune {
 	return r
 }
 
-func (k *inks) fitSize(face *typeset.Face, size float64, text string, w, h float64, many bool) (setting, bool) {
-	s := setting{face: face, size: size}
+func (k *inks) fitSize(face *typeset.Face, size float64, text string, w, h float64, most int) (setting, bool) {
+	s := setting{face: face, size: size, most: most}
 	const slack = 0.01
-	if !many {
+	if most == 1 {
 		s.lines = []string{strings.Join(strings.Split(text, "\n"), " ")}
 		// the strokes over a capital may stand a little over a tight box
 		return s, k.width(face, s.lines[0])*size <= w+slack && size*0.9 <= h+slack
 	}
 	s.lines = k.wrap(face, size, text, w)
 	height := size * (lineHeight*float64(len(s.lines)-1) + ascent + descent)
-	return s, height <= h+slack
+	return s, height <= h+slack && (most == 0 || len(s.lines) <= most)
 }
 
 // wrap breaks a text at its blanks into lines of w points; a word that is

@@ -188,3 +188,28 @@ func BenchmarkForms(b *testing.B) {
 		}
 	}
 }
+
+// The slip holds what other communes write: a deputy signs for the head, two
+// offices are addressed, the name is long.
+func TestTheSlipHoldsOtherCommunesWords(t *testing.T) {
+	d, log := shipped(t)
+	for i := range d.Year.Offices {
+		o := &d.Year.Offices[i]
+		o.Letterhead = []string{"ỦY BAN NHÂN DÂN", "THỊ TRẤN NÔNG TRƯỜNG VIỆT LÂM"}
+		o.Addressees[commune.BaoCao] = []string{"Ủy ban nhân dân huyện Vị Xuyên (qua Phòng Văn hóa và Thông tin huyện)", "Ban Chỉ đạo chuyển đổi số huyện Vị Xuyên"}
+		for k := range o.Signers {
+			o.Signers[k].Lines = []string{"TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"}
+			o.Signers[k].Name = "Nguyễn Thị Phương Khánh Huyền"
+		}
+	}
+	for _, p := range filledForms(t, d, log) {
+		if p.Name != "bieu-mau/phieu-gui-bao-cao/nam" {
+			continue
+		}
+		for _, want := range []string{"KT. CHỦ TỊCH\n", "PHÓ CHỦ TỊCH\n", "chuyển đổi số huyện Vị Xuyên", "Nguyễn Thị Phương Khánh Huyền"} {
+			if text := printedText(t, p.PDF); !strings.Contains(text, want) {
+				t.Errorf("%q is not in\n%s", want, text)
+			}
+		}
+	}
+}

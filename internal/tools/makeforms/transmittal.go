@@ -32,7 +32,6 @@ func transmittal() (pdf, sidecar []byte, err error) {
 	s.text(140, 24, 12, true, false, centre, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 	s.text(140, 30, 13, true, false, centre, "Độc lập - Tự do - Hạnh phúc")
 	s.line(112, 31.5, 168, 31.5)
-	s.line(48, 31.5, 62, 31.5)
 	s.text(105, 58, 14, true, false, centre, "PHIẾU GỬI")
 	s.text(30, 76, 13, false, false, left, "Kính gửi:")
 	s.dots(50, 190, 76)
@@ -52,7 +51,7 @@ func transmittal() (pdf, sidecar []byte, err error) {
 	s.text(64, bottom+25, 11, false, true, centre, "(ký, ghi rõ ngày, giờ nhận, họ tên)")
 	s.text(30, 287, 11, false, true, left, "Nơi nhận ký xác nhận rồi gửi trả phiếu này cho nơi gửi.")
 	blanks := []blank{
-		{tag: "{{co_quan.dong}}", x: 20, y: 24, width: 70, size: 0, lines: 2, pitch: 6, align: centre, bold: true},
+		{tag: "{{co_quan.dong}}", x: 20, y: 24, width: 70, size: 0, lines: 3, pitch: 6, align: centre, bold: true},
 		{tag: "{{dia_danh}}, {{ngay_ban_hanh}}", x: 95, y: 42, width: 90, size: 13, align: centre, italic: true},
 		{tag: "{{kinh_gui}}", x: 50, y: 76, width: 140, size: 0, lines: 2, pitch: 8},
 		{tag: "{{trich_yeu}}", x: 50, y: 94, width: 140, size: 0, lines: 2, pitch: 8},
