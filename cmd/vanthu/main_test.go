@@ -41,6 +41,7 @@ func TestStories(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"smtpd":    smtpd(t),
 			"mailbox":  mailbox,
+			"sending":  sending,
 			"docxtext": docxtext,
 			"sub":      sub,
 			"nfd":      nfd,

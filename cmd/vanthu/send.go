@@ -292,7 +292,11 @@ func (m *mailing) post() (*pipeline.Post, error) {
 			return nil, err
 		}
 	}
-	return pipeline.NewPost(m.book, office, login, roots, m.p.now)
+	post, err := pipeline.NewPost(m.book, office, login, roots, m.p.now)
+	if err != nil {
+		return nil, fault{"inputs/" + office.Post.Certificate + ": " + err.Error(), "xin quản trị máy chủ thư tệp chứng thư dạng PEM (-----BEGIN CERTIFICATE-----)"}
+	}
+	return post, nil
 }
 
 // login comes from a file that its owner alone can read, else from the

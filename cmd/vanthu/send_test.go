@@ -14,9 +14,10 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"vanthu/internal/mail/mailtest"
+	"vanthu/internal/register"
 )
 
-// servers are the mail servers of the stories, by their folders.
+// servers are the mail servers and locks of the stories, by their paths.
 var servers sync.Map
 
 // smtpd [STEP:ACT...] starts a mail server whose first connections go wrong as
@@ -60,4 +61,17 @@ func mailbox(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(err)
 		fmt.Fprintf(ts.Stdout(), "%s | %s | %s\n", m.To, subject, read.Header.Get("Message-Id"))
 	}
+}
+
+// sending lock|free is another run that sends at this moment.
+func sending(ts *testscript.TestScript, neg bool, args []string) {
+	path := ts.MkAbs(registerFile)
+	if args[0] == "lock" {
+		lock, err := register.LockSending(path)
+		ts.Check(err)
+		servers.Store(path, lock)
+		return
+	}
+	lock, _ := servers.Load(path)
+	ts.Check(lock.(*register.SendLock).Release())
 }
