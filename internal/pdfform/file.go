@@ -78,7 +78,27 @@ func read(data []byte) (f *file, err error) {
 	if err := f.readPages(); err != nil {
 		return nil, err
 	}
+	if ctx.Encrypt != nil && f.garbled() {
+		return nil, errPassword
+	}
 	return f, nil
+}
+
+// garbled tells a file that was decrypted with the wrong key: pdfcpu takes the
+// empty password for right where other readers refuse it.
+func (f *file) garbled() bool {
+	for _, p := range f.pages {
+		contents, many := f.get(p.dict["Contents"]).(types.Array)
+		if !many {
+			contents = types.Array{p.dict["Contents"]}
+		}
+		for _, o := range contents {
+			if _, ok := f.stream(o); f.get(o) != nil && !ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // add gives an object a number.
