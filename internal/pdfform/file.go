@@ -78,14 +78,14 @@ func read(data []byte) (f *file, err error) {
 	if err := f.readPages(); err != nil {
 		return nil, err
 	}
-	if ctx.Encrypt != nil && f.garbled() {
+	if bytes.Contains(data, []byte("/Encrypt")) && f.garbled() {
 		return nil, errPassword
 	}
 	return f, nil
 }
 
-// garbled tells a file that was decrypted with the wrong key: pdfcpu takes the
-// empty password for right where other readers refuse it.
+// garbled tells a file that was not decrypted, or with the wrong key: pdfcpu
+// reads some as if they were plain.
 func (f *file) garbled() bool {
 	for _, p := range f.pages {
 		contents, many := f.get(p.dict["Contents"]).(types.Array)

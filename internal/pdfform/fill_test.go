@@ -306,3 +306,13 @@ func TestAFormIsFilledByManyAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// A file that needs a password and is read without one gives pages of noise,
+// which must not go out blank.
+func TestPagesOfNoiseAreAPassword(t *testing.T) {
+	noise := sample("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 595]/Contents 4 0 R/Note(/Encrypt)>>",
+		"<</Filter/FlateDecode/Length 12>>\nstream\nkhong phai z\nendstream")
+	if out, got := filled(t, noise, place3040, values, false); out != nil || !strings.HasPrefix(got, "form/mat-khau") {
+		t.Error(got)
+	}
+}
