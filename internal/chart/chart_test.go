@@ -119,7 +119,7 @@ func TestTextsDoNotOverlap(t *testing.T) {
 			for range 1 + random.Intn(2) {
 				s := Series{Name: "Thực hiện"}
 				for range c.Labels {
-					s.Values = append(s.Values, bars(random.Int63n(most+2) - 1)...)
+					s.Values = append(s.Values, bars(random.Int63n(most+2)-1)...)
 				}
 				p.Series = append(p.Series, s)
 			}

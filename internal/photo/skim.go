@@ -46,14 +46,13 @@ type skimmer struct {
 }
 
 type component struct {
-	id        byte
-	h, v      int // blocks of it in an MCU
-	quant     *[64]int32
-	dc, ac    *huffman
-	last      int32 // DC of the block before
-	pix       []byte
-	stride    int
-	blocksRow int
+	id     byte
+	h, v   int // blocks of it in an MCU
+	quant  *[64]int32
+	dc, ac *huffman
+	last   int32 // DC of the block before
+	pix    []byte
+	stride int
 }
 
 // headers reads up to the scan; false for what is not plain baseline.

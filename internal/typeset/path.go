@@ -39,9 +39,6 @@ func (o *outline) open(at ...float64) {
 	}
 }
 
-// round is how far a control point stands from the end of a quarter circle.
-const round = 0.5523
-
 // arc goes from angle a by sweep (degrees, clockwise on paper) around an
 // ellipse; the pen stands at its beginning.
 func (o *outline) arc(cx, cy, rx, ry, a, sweep float64) {
