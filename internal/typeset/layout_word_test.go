@@ -16,6 +16,16 @@ func TestTheSurplusOfALineNeedNotFit(t *testing.T) {
 	if want := "d1 d2 d3 d4 d5 d6 d7 d8"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
+	inside := small(append(numbered(7, half), long(2, half))...) // a line that is not its paragraph's last
+	inside.Page.Height = section.Page.Height
+	inside.Blocks[7].(*doc.Paragraph).Props.WidowControl = false
+	for compat, want := range map[int]string{14: "d1 d2 d3 d4 d5 d6 d7 x1 | x2", 15: "d1 d2 d3 d4 d5 d6 d7 | x1 x2"} {
+		d := document(inside)
+		d.Settings.Compat = compat
+		if got := pagesOf(lay(t, d)); got != want {
+			t.Errorf("compatibility %d: %s, want %s", compat, got, want)
+		}
+	}
 	section.Page.Height -= doc.Pt(2)
 	got = pagesOf(lay(t, document(section)))
 	if want := "d1 d2 d3 d4 d5 d6 d7 | d8"; got != want {

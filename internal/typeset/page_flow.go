@@ -178,7 +178,7 @@ func (f *flow) place(s slab, at cursor) bool {
 		room := c.bottom - f.l.notesHeight(c.notes, notes)
 		over := 0.0
 		if s.ln != nil {
-			over = s.ln.surplus
+			over = f.hangs(s.ln)
 		} else if s.row != nil {
 			over = -s.row.foot()
 		}
@@ -192,6 +192,15 @@ func (f *flow) place(s slab, at cursor) bool {
 	c.noteCount = append(c.noteCount, len(c.notes))
 	c.y += need
 	return true
+}
+
+// hangs is what of a line need not fit at the foot: the surplus of a multiple
+// spacing, since Word 2013 that of a paragraph's last line only.
+func (f *flow) hangs(ln *line) float64 {
+	if ln.last || f.l.doc.Settings.Compat < 15 {
+		return ln.surplus
+	}
+	return 0
 }
 
 // align moves a column down its page where the section asks for it.
