@@ -25,13 +25,13 @@ var servers sync.Map
 func smtpd(t *testing.T) func(*testscript.TestScript, bool, []string) {
 	return func(ts *testscript.TestScript, neg bool, args []string) {
 		s := mailtest.Start(t, mailtest.Options{Implicit: true})
-		s.Script = func(n int) mailtest.Fault {
+		s.Play(func(n int) mailtest.Fault {
 			if n >= len(args) {
 				return mailtest.Fault{}
 			}
 			at, do, _ := strings.Cut(args[n], ":")
 			return mailtest.Fault{At: mailtest.At(at), Do: mailtest.Act(do)}
-		}
+		})
 		servers.Store(ts.Getenv("WORK"), s)
 		dir := ts.MkAbs("inputs")
 		ts.Check(os.WriteFile(filepath.Join(dir, "chung-thu.pem"), s.PEM, 0o666))

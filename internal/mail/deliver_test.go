@@ -70,7 +70,7 @@ func TestEveryFaultIsJudged(t *testing.T) {
 	for _, c := range table {
 		t.Run(fmt.Sprintf("%s-%s", c.fault.At, c.fault.Do), func(t *testing.T) {
 			s := mailtest.Start(t, mailtest.Options{Implicit: true})
-			s.Script = func(int) mailtest.Fault { return c.fault }
+			s.Play(func(int) mailtest.Fault { return c.fault })
 			begun := 0
 			out := server(s, mail.Implicit)
 			if c.fault.Do == mailtest.Hang {
@@ -135,7 +135,7 @@ func TestWithoutACommitNothingIsAccepted(t *testing.T) {
 
 func TestAStopEndsTheDialogue(t *testing.T) {
 	s := mailtest.Start(t, mailtest.Options{Implicit: true})
-	s.Script = func(int) mailtest.Fault { return mailtest.Fault{At: mailtest.Rcpt, Do: mailtest.Hang} }
+	s.Play(func(int) mailtest.Fault { return mailtest.Fault{At: mailtest.Rcpt, Do: mailtest.Hang} })
 	ctx, cancel := context.WithCancel(t.Context())
 	go cancel()
 	if o := server(s, mail.Implicit).Deliver(ctx, envelope, committed(new(int))); o.Result != mail.Later {

@@ -65,7 +65,7 @@ func (l *listener) Accept() (net.Conn, error) {
 	n := l.server.seen
 	l.server.seen++
 	l.server.mu.Unlock()
-	fault := l.server.Script(n)
+	fault := l.server.scripted(n)
 	if fault.At == Dial {
 		c.Close()
 		return c, nil // the server finds it closed
@@ -173,9 +173,7 @@ func (s *session) answer(do Act) error {
 	case Noise:
 		io.WriteString(c, "???\r\n")
 	case Hang:
-		if s.server.OnHang != nil {
-			s.server.OnHang()
-		}
+		s.server.call(&s.server.onHang)
 		io.Copy(io.Discard, c.(*faulty).in)
 	}
 	c.Close()

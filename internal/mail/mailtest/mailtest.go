@@ -34,17 +34,17 @@ type Mail struct {
 	Data     []byte
 }
 
-// Server is the running server. Script says what the nth connection meets; it
-// and the calls may be set before the first one.
+// Server is the running server.
 type Server struct {
 	Host     string
 	Port     int
 	Roots    *x509.CertPool
 	PEM      []byte // the certificate
-	Script   func(connection int) Fault
-	OnEnd    func() // called when a message has come whole, before it is answered
-	OnHang   func() // called when the server falls silent after a message
 	mu       sync.Mutex
+	play     sync.Mutex // calls of the test happen one at a time
+	script   func(connection int) Fault
+	onEnd    func()
+	onHang   func()
 	accepted []Mail
 	seen     int
 }
@@ -65,7 +65,7 @@ func Start(t testing.TB, o Options) *Server {
 		o.For = "127.0.0.1"
 	}
 	certificate, encoded := certificate(t, o.For)
-	s := &Server{Host: "127.0.0.1", Roots: x509.NewCertPool(), PEM: encoded, Script: func(int) Fault { return Fault{} }}
+	s := &Server{Host: "127.0.0.1", Roots: x509.NewCertPool(), PEM: encoded, script: func(int) Fault { return Fault{} }}
 	s.Roots.AppendCertsFromPEM(encoded)
 	inner, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -86,6 +86,36 @@ func Start(t testing.TB, o Options) *Server {
 	go server.Serve(outer)
 	t.Cleanup(func() { server.Close() })
 	return s
+}
+
+// Play sets what the nth connection meets from now on.
+func (s *Server) Play(script func(connection int) Fault) { s.set(func() { s.script = script }) }
+
+// AtEnd sets what happens when a message has come whole, before it is answered;
+// nil is nothing.
+func (s *Server) AtEnd(do func()) { s.set(func() { s.onEnd = do }) }
+
+// AtHang sets what happens when the server falls silent after a message.
+func (s *Server) AtHang(do func()) { s.set(func() { s.onHang = do }) }
+
+func (s *Server) set(change func()) {
+	s.play.Lock()
+	defer s.play.Unlock()
+	change()
+}
+
+func (s *Server) scripted(n int) Fault {
+	s.play.Lock()
+	defer s.play.Unlock()
+	return s.script(n)
+}
+
+func (s *Server) call(which *func()) {
+	s.play.Lock()
+	defer s.play.Unlock()
+	if *which != nil {
+		(*which)()
+	}
 }
 
 // Accepted are the messages taken over so far.
@@ -160,9 +190,7 @@ func (s *session) Data(r io.Reader) error {
 	if err != nil {
 		return err
 	}
-	if s.server.OnEnd != nil {
-		s.server.OnEnd()
-	}
+	s.server.call(&s.server.onEnd)
 	act := Act("")
 	if f, ok := s.conn.Conn().(*faulty); ok && f.fault.At == End {
 		act = f.fault.Do
