@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vanthu/internal/doc"
+	"vanthu/internal/pattern"
 )
 
 // Nature says under which rules a file stands.
@@ -114,6 +115,10 @@ func (p *Parts) near(i, n int) []*Line {
 	return found
 }
 
+// charter begins the title of what a decision approves and has no type of its
+// own.
+var charter = pattern.New(`^(dieu le|noi quy|danh muc|danh sach)\b`)
+
 // nature decides what the file is once its parts are known.
 func (p *Parts) nature() {
 	switch {
@@ -121,7 +126,7 @@ func (p *Parts) nature() {
 		p.Nature = Party
 	case p.isNormative():
 		p.Nature = Normative
-	case p.Number == nil && p.With != nil && (p.QuocHieu == nil || p.Kind.Name != ""):
+	case p.Number == nil && p.With != nil && (p.QuocHieu == nil || p.Kind.Name != "" || charter.MatchString(p.Title.Key)):
 		p.Nature = Attachment
 	case p.Kind.Name == "" && p.NoiNhan == nil && p.ofOffice():
 		p.Nature = Internal

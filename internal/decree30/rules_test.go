@@ -219,3 +219,20 @@ func TestAHouseTurnsARuleDownOnlyWithAReason(t *testing.T) {
 		t.Errorf("without reason: %v", rules)
 	}
 }
+
+// TestWhatADecisionApprovesIsNoTypeOfItsOwn: the charter of an association under
+// a letterhead, whose first chapter is called "Quy định chung".
+func TestWhatADecisionApprovesIsNoTypeOfItsOwn(t *testing.T) {
+	head := cols(blocks{para("c b 13", "ỦY BAN NHÂN DÂN"), para("c b 13", "XÃ BÌNH AN"), strokeOf(17)},
+		blocks{para("c b 13", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), para("c b", "Độc lập - Tự do - Hạnh phúc"), strokeOf(60)})
+	p := Recognise(paper(head, para("c b", "ĐIỀU LỆ"), para("c b", "HỘI KHUYẾN HỌC XÃ BÌNH AN"),
+		para("c i", "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05 tháng 3 năm 2024)"), para("c b", "Chương I"), para("c b", "QUY ĐỊNH CHUNG"),
+		para("j b", "Điều 1. Tên gọi"), para("j", "Hội lấy tên là Hội Khuyến học xã Bình An."), para("j b", "Điều 2. Tôn chỉ"),
+		para("j", "Hội khuyến khích việc học.")))
+	if p.Nature != Attachment || p.Kind.Name != "" || p.Title.Text != "ĐIỀU LỆ" || len(p.Subject) != 1 {
+		t.Errorf("%s", p)
+	}
+	for _, f := range p.Judge(Options{Count: 2}) {
+		t.Errorf("%s: %s", f.Rule, f.Message)
+	}
+}

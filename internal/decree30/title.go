@@ -10,13 +10,14 @@ import (
 var (
 	basisLine  = pattern.New(`^[-–+ ]*can cu\b`)
 	basisNext  = pattern.New(`^[-–+ ]*(can cu|theo de nghi|xet de nghi|xet|theo to trinh)\b`)
+	chapterOne = pattern.New(`^(chuong|phan|muc|dieu) (thu nhat|i|1)\b`)
 	sectionOne = pattern.New(`^(phan|chuong|muc)? ?(thu nhat|i|1)\b[.)]?`)
 )
 
 // title finds tên loại and trích yếu under the letterhead.
 func (p *Parts) title() {
 	for _, l := range p.near(p.top, 12) {
-		if strings.HasPrefix(l.Key, "kinh gui") || basisLine.MatchString(l.Key) {
+		if strings.HasPrefix(l.Key, "kinh gui") || basisLine.MatchString(l.Key) || chapterOne.MatchString(l.Key) {
 			break
 		}
 		if k, ok := kindOfTitle(l); ok && (l.upper() || l.centred()) && l.Side == Across {
@@ -72,7 +73,7 @@ func (p *Parts) subject() {
 			continue
 		}
 		if l.drawn() || !l.centredHere() && !l.Bold() || strings.HasPrefix(l.Key, "kinh gui") ||
-			basisNext.MatchString(l.Key) || l.Cell.Table != p.Title.Cell.Table || len(p.Subject) > 8 || !l.centredHere() && sectionOne.MatchString(l.Key) {
+			basisNext.MatchString(l.Key) || chapterOne.MatchString(l.Key) || l.Cell.Table != p.Title.Cell.Table || len(p.Subject) > 8 || !l.centredHere() && sectionOne.MatchString(l.Key) {
 			break
 		}
 		if strings.HasPrefix(l.Text, "(") {
