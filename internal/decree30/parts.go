@@ -128,6 +128,8 @@ func (p *Parts) nature() {
 		p.Nature = Normative
 	case p.Number == nil && p.With != nil && (p.QuocHieu == nil || p.Kind.Name != "" || charter.MatchString(p.Title.Key)):
 		p.Nature = Attachment
+	case p.QuocHieu == nil && p.Number == nil && len(p.Issuer) == 0 && p.NoiNhan == nil && len(p.Signers) == 0:
+		p.Nature = Other // a leaflet: nothing of an office is on it
 	case p.Kind.Name == "" && p.NoiNhan == nil && p.ofOffice():
 		p.Nature = Internal
 	case p.Kind.Name == "" && p.NoiNhan == nil:
