@@ -69,6 +69,7 @@ type form struct {
 	*file
 	acro   types.Dict
 	fields []*field
+	lost   int // named in the form's list and not in the file
 }
 
 // readForm gathers the fields: from the tree of the form, then from the pages,
@@ -81,6 +82,10 @@ func (f *file) readForm() *form {
 	onPage := fm.ownWidgets()
 	seen := map[int]bool{}
 	for _, o := range f.array(fm.acro["Fields"]) {
+		if r, isRef := o.(types.IndirectRef); isRef && f.dict(r) == nil {
+			fm.lost++
+			continue
+		}
 		if r, isRef := o.(types.IndirectRef); isRef && f.dict(r)["T"] == nil {
 			o = fm.top(r, seen) // a place where its field should stand
 		}

@@ -316,3 +316,14 @@ func TestPagesOfNoiseAreAPassword(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestAFormThatLostFieldsIsSaid(t *testing.T) {
+	var log diag.Log
+	whole := "<</FT/Tx/T(ten)/Type/Annot/Subtype/Widget/Rect[20 200 200 220]/P 3 0 R>>"
+	if Open(&log, "cut.pdf", formOf("", "7 0 R 8 0 R 9 0 R", "7 0 R", whole), nil) == nil {
+		t.Fatalf("%v", log.All())
+	}
+	if all := log.All(); len(all) != 1 || all[0].Rule != "form/thieu-truong" || !strings.Contains(all[0].Message, "có 2 trường") {
+		t.Errorf("%v", all)
+	}
+}

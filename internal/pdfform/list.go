@@ -35,6 +35,7 @@ func Fields(log *diag.Log, name string, pdf, sidecar []byte) (all []FieldInfo, p
 	if fm == nil {
 		return nil, 0
 	}
+	fm.sayLost(log, name)
 	for _, fl := range fm.fields {
 		all = append(all, fm.info(fl, f.side))
 	}

@@ -50,8 +50,17 @@ func Open(log *diag.Log, name string, pdf, sidecar []byte) *Form {
 	if form.side != nil && !form.side.suits(log, fm) {
 		return nil
 	}
+	fm.sayLost(log, name)
 	form.tags = fm.tags(form.side)
 	return form
+}
+
+// sayLost tells of a file cut short that could still be read.
+func (fm *form) sayLost(log *diag.Log, name string) {
+	if fm.lost > 0 {
+		log.Warn(diag.Pos{File: name}, "form/thieu-truong", fmt.Sprintf("danh sách của biểu mẫu có %d trường mà tệp không có: tệp có thể bị hỏng hoặc tải chưa hết", fm.lost),
+			"mở bằng trình xem PDF, đếm các ô; nếu thiếu thì tải lại tệp từ nơi gửi")
+	}
 }
 
 // open reads the file anew: filling changes it.
