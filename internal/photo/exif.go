@@ -53,3 +53,23 @@ func exifOf(data []byte) []byte {
 	}
 	return nil
 }
+
+// silent leaves out what a JPEG tells beside its picture: where and by which
+// telephone it was taken (Exif, XMP, IPTC) and comments. A document goes to
+// many, the owner's place need not.
+func silent(data []byte) []byte {
+	out := bytes.Clone(data[:2])
+	for data = data[2:]; len(data) > 4 && data[0] == 0xff && data[1] != 0xda; {
+		size := 2 + int(binary.BigEndian.Uint16(data[2:]))
+		if data[1] == 0xff || size > len(data) {
+			break // fill bytes: seldom, and nothing to read over
+		}
+		switch data[1] {
+		case 0xe1, 0xed, 0xfe:
+		default:
+			out = append(out, data[:size]...)
+		}
+		data = data[size:]
+	}
+	return append(out, data...)
+}

@@ -10,8 +10,9 @@ import (
 	"vanthu/internal/fill"
 )
 
-// printDPI is for the charts' picture in the .docx; the PDF draws lines.
-const printDPI = 300
+// printDPI is for the charts' picture in the .docx, what Word keeps of pictures
+// for print; the PDF draws lines.
+const printDPI = 220
 
 // reportChart is a chart of a report by the name of its tag.
 type reportChart struct {
@@ -129,23 +130,35 @@ func chartNote(c chart.Chart, parts []string) string {
 // putCharts gives the charts that have something to show, numbered, in a list
 // and each by its own name.
 func putCharts(v fill.Group, r *commune.Report) {
+	all := charts(r)
+	pictures := make([]fill.Picture, len(all))
+	_ = each(len(all), func(i int) error { // what fails has no data
+		pictures[i] = all[i].picture()
+		return nil
+	})
 	list := fill.List{}
-	for _, c := range charts(r) {
-		v[c.tag] = fill.Group{}
-		drawing, ok := chart.Draw(c.chart)
-		if !ok {
-			continue
+	for i, c := range all {
+		g := fill.Group{}
+		if pictures[i].Data != nil {
+			g = fill.Group{"so": fill.Text(fmt.Sprint(len(list) + 1)), "ten": fill.Text(c.title), "hinh": pictures[i]}
+			list = append(list, g)
 		}
-		png, err := drawing.PNG(printDPI)
-		if err != nil {
-			continue // of writing to memory
-		}
-		g := fill.Group{"so": fill.Text(fmt.Sprint(len(list) + 1)), "ten": fill.Text(c.title),
-			"hinh": fill.Picture{Name: c.tag, Data: png, Vector: drawing.SVG(), Alt: "Biểu đồ cột. " + c.title + ". " + spoken(c.chart)}}
 		v[c.tag] = g
-		list = append(list, g)
 	}
 	v["bieu_do"], v["so_bieu_do"] = list, fill.Number(len(list))*1000
+}
+
+// picture has no data when the chart has nothing to show.
+func (c reportChart) picture() fill.Picture {
+	drawing, ok := chart.Draw(c.chart)
+	if !ok {
+		return fill.Picture{}
+	}
+	png, err := drawing.PNG(printDPI)
+	if err != nil {
+		return fill.Picture{} // of writing to memory
+	}
+	return fill.Picture{Name: c.tag, Data: png, Vector: drawing.SVG(), Alt: "Biểu đồ cột. " + c.title + ". " + spoken(c.chart)}
 }
 
 // spoken tells a chart to who cannot see it.

@@ -11,6 +11,7 @@ import (
 	"vanthu/internal/diag"
 	"vanthu/internal/docx"
 	"vanthu/internal/filename"
+	"vanthu/internal/typeset"
 )
 
 // Issuing is a document about to be issued: everything but its number is
@@ -101,42 +102,63 @@ func (d sheet) distribution() []IssuedRecipient {
 // Draw makes the files of a document that has its number, and counts its
 // pages. It gives none while the log holds an Error.
 func (d *Desk) Draw(log *diag.Log, i Issuing, doc IssuedDocument) (IssuedDocument, []IssuedFile, error) {
-	paper, err := d.drawn(log, i, doc)
+	archive, err := d.numbered(log, i, doc)
 	if err != nil || log.Failed() {
 		return doc, nil, err
 	}
-	d.proof(log, doc, paper.Docx)
-	doc.Pages = paper.Pages
-	doc.Sheets = (paper.Pages + 1) / 2 // printed on both sides, as the print set is
+	pdf, pages, err := d.proof(log, doc, archive)
+	if err != nil {
+		return doc, nil, err
+	}
+	doc.Pages = pages
+	doc.Sheets = (pages + 1) / 2 // printed on both sides, as the print set is
 	name := IssuedName(doc)
-	return doc, []IssuedFile{{Role: "docx", Name: name + ".docx", Data: paper.Docx}, {Role: "pdf", Name: name + ".pdf", Data: paper.PDF}}, nil
+	return doc, []IssuedFile{{Role: "docx", Name: name + ".docx", Data: archive}, {Role: "pdf", Name: name + ".pdf", Data: pdf}}, nil
 }
 
-func (d *Desk) drawn(log *diag.Log, i Issuing, doc IssuedDocument) (Paper, error) {
+// numbered is the .docx with its number and day.
+func (d *Desk) numbered(log *diag.Log, i Issuing, doc IssuedDocument) (archive []byte, err error) {
 	if i.foreign != nil {
-		return i.foreign.fill(log, d, doc)
+		return i.foreign.fill(log, doc)
 	}
-	papers, err := d.Build(log, []Job{i.job.issued(issueOf(doc))}, func(int) {})
-	if err != nil || len(papers) == 0 {
-		return Paper{}, err
-	}
-	return papers[0], nil
+	err = d.fill(log, []Job{i.job.issued(issueOf(doc))}, func(_ *diag.Log, _ int, filled *docx.File) (err error) {
+		archive, err = filled.Bytes()
+		return err
+	})
+	return archive, err
 }
 
-// proof reads the finished document as others will: it must keep the decree and
-// carry its number and day.
-func (d *Desk) proof(log *diag.Log, doc IssuedDocument, archive []byte) {
-	var quiet diag.Log
+// proof renders the finished .docx, read again as others will read it, and
+// judges it on the same pages: it must keep the decree and carry its number and
+// day.
+func (d *Desk) proof(log *diag.Log, doc IssuedDocument, archive []byte) (pdf []byte, count int, err error) {
 	name := doc.Title + ".docx"
-	file := docx.Open(&quiet, name, archive)
+	file := docx.Open(log, name, archive)
 	if file == nil {
 		log.Error(diag.Pos{File: name}, "ban-hanh/hong", "văn bản soạn ra không đọc lại được", "gửi tệp mẫu cho người bảo trì")
-		return
+		return nil, 0, nil
 	}
-	document := docx.Document(&quiet, file)
+	document := docx.Document(log, file)
+	typeset.CheckMaterial(log, document, d.fonts)
+	info := about(document)
+	if strings.TrimSpace(info.Title) == "" {
+		info.Title = doc.Title
+	}
 	parts := decree30.Recognise(document)
-	pages, at := layPlaces(&quiet, document, parts, d.fonts)
-	for _, f := range parts.Judge(decree30.Options{Pages: at.first, Ends: at.last, Count: len(pages)}) {
+	pages, at := layPlaces(log, document, parts, d.fonts)
+	err = each(2, func(i int) (err error) {
+		if i == 0 {
+			pdf, err = typeset.PDF(pages, info)
+			return err
+		}
+		judge(log, name, doc, parts, decree30.Options{Pages: at.first, Ends: at.last, Count: len(pages)})
+		return nil
+	})
+	return pdf, len(pages), err
+}
+
+func judge(log *diag.Log, name string, doc IssuedDocument, parts *decree30.Parts, o decree30.Options) {
+	for _, f := range parts.Judge(o) {
 		if f.Severity > diag.Info {
 			log.Add(f.Finding)
 		}

@@ -11,7 +11,6 @@ import (
 	"vanthu/internal/diag"
 	"vanthu/internal/doc"
 	"vanthu/internal/docx"
-	"vanthu/internal/typeset"
 )
 
 // foreign is a .docx that others wrote, with the blanks for its number and day.
@@ -110,34 +109,21 @@ var (
 
 // fill writes number and day into their blanks; everything else stays byte by
 // byte as it was.
-func (f *foreign) fill(log *diag.Log, d *Desk, doc IssuedDocument) (Paper, error) {
+func (f *foreign) fill(log *diag.Log, doc IssuedDocument) ([]byte, error) {
 	edits := f.edits(log, doc)
 	if log.Failed() {
-		return Paper{}, nil
+		return nil, nil
 	}
 	filled, done, err := docx.Mend(f.file, f.document, edits)
 	if err != nil {
-		return Paper{}, err
+		return nil, err
 	}
 	for i, ok := range done {
 		if !ok {
 			log.Error(diag.Pos{File: f.name}, "ban-hanh/cho-trong", "không ghi được "+edits[i].Say, "gõ lại dòng đó trong Word thành một dòng chữ thường, không dùng trường hay ô nhập")
 		}
 	}
-	archive, err := filled.Bytes()
-	if err != nil || log.Failed() {
-		return Paper{}, err
-	}
-	// Read again: the layout must see what was written.
-	document := docx.Document(log, docx.Open(log, f.name, archive))
-	typeset.CheckMaterial(log, document, d.fonts)
-	pages := typeset.Layout(log, document, d.fonts)
-	info := about(document)
-	if strings.TrimSpace(info.Title) == "" {
-		info.Title = doc.Title
-	}
-	pdf, err := typeset.PDF(pages, info)
-	return Paper{Docx: archive, PDF: pdf, Pages: len(pages)}, err
+	return filled.Bytes()
 }
 
 // edits finds the blanks. One that is filled already must say the same.

@@ -64,43 +64,65 @@ func Load(log *diag.Log, files fs.FS, fontDir string) (*Desk, error) {
 // Build makes the papers of jobs, all in memory. It gives none while the log
 // holds an Error; done is told how many are ready.
 func (d *Desk) Build(log *diag.Log, jobs []Job, done func(ready int)) ([]Paper, error) {
-	if log.Failed() {
-		return nil, nil
-	}
-	sources := templateNames(jobs)
-	opened := make([]*docx.File, len(sources))
-	err := each(len(sources), func(i int) (err error) {
-		opened[i], err = d.template(log, sources[i])
+	papers := make([]Paper, len(jobs))
+	var ready atomic.Int32
+	err := d.fill(log, jobs, func(log *diag.Log, i int, filled *docx.File) (err error) {
+		papers[i], err = d.render(log, jobs[i], filled)
+		done(int(ready.Add(1)))
 		return err
 	})
 	if err != nil || log.Failed() {
 		return nil, err
 	}
-	templates := map[string]*docx.File{}
-	for i, name := range sources {
-		templates[name] = opened[i]
+	return papers, nil
+}
+
+// fill fills the templates of jobs and hands over each as it is ready, several
+// at a time. The findings come in the order of the jobs.
+func (d *Desk) fill(log *diag.Log, jobs []Job, ready func(log *diag.Log, i int, filled *docx.File) error) error {
+	templates, err := d.open(log, templateNames(jobs))
+	if err != nil || log.Failed() {
+		return err
 	}
 	values, err := d.values(log, jobs, templates)
 	if err != nil {
-		return nil, err
-	}
-	papers := make([]Paper, len(jobs))
-	logs := make([]diag.Log, len(jobs)) // one each: findings come in the order of the jobs
-	var ready atomic.Int32
-	err = each(len(jobs), func(i int) (err error) {
-		papers[i], err = d.render(&logs[i], jobs[i], templates[jobs[i].Template], values[i])
-		done(int(ready.Add(1)))
 		return err
+	}
+	logs := make([]diag.Log, len(jobs))
+	err = each(len(jobs), func(i int) error {
+		dressed, err := templates[jobs[i].Template].Restyle(&logs[i], jobs[i].look())
+		if err != nil {
+			return err
+		}
+		filled, err := docx.Fill(&logs[i], dressed, values[i])
+		if err != nil || logs[i].Failed() {
+			return err
+		}
+		return ready(&logs[i], i, filled)
 	})
 	for i := range logs {
 		for _, f := range logs[i].All() {
 			log.Add(f)
 		}
 	}
-	if err != nil || log.Failed() {
-		return nil, err
+	return err
+}
+
+// open reads templates, by name.
+func (d *Desk) open(log *diag.Log, names []string) (map[string]*docx.File, error) {
+	if log.Failed() {
+		return nil, nil
 	}
-	return papers, nil
+	opened := make([]*docx.File, len(names))
+	err := each(len(names), func(i int) (err error) {
+		opened[i], err = d.template(log, names[i])
+		return err
+	})
+	templates := map[string]*docx.File{}
+	for i, name := range names {
+		templates[name] = opened[i]
+	}
+	return templates, err
 }
 
 // values are what the documents print, with the photographs that they show.
@@ -120,16 +142,8 @@ func (d *Desk) values(log *diag.Log, jobs []Job, templates map[string]*docx.File
 	return values, err
 }
 
-// render is the pipeline for one document from its values.
-func (d *Desk) render(log *diag.Log, job Job, template *docx.File, values fill.Group) (Paper, error) {
-	dressed, err := template.Restyle(log, job.look())
-	if err != nil {
-		return Paper{}, err
-	}
-	filled, err := docx.Fill(log, dressed, values)
-	if err != nil || log.Failed() {
-		return Paper{}, err
-	}
+// render makes the paper of a filled template.
+func (d *Desk) render(log *diag.Log, job Job, filled *docx.File) (Paper, error) {
 	archive, err := filled.Bytes()
 	if err != nil {
 		return Paper{}, err
@@ -138,10 +152,7 @@ func (d *Desk) render(log *diag.Log, job Job, template *docx.File, values fill.G
 	typeset.CheckMaterial(log, document, d.fonts)
 	pages := typeset.Layout(log, document, d.fonts)
 	pdf, err := typeset.PDF(pages, about(document))
-	if err != nil {
-		return Paper{}, err
-	}
-	return Paper{Name: job.Name, Title: job.Title, Docx: archive, PDF: pdf, Pages: len(pages)}, nil
+	return Paper{Name: job.Name, Title: job.Title, Docx: archive, PDF: pdf, Pages: len(pages)}, err
 }
 
 // about gives the PDF the properties of the .docx.

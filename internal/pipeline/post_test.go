@@ -360,6 +360,7 @@ func TestLettersAreSplitByDocument(t *testing.T) {
 	at := time.Date(2023, 11, 20, 3, 0, 0, 0, time.UTC)
 	second := c
 	second.Document.Code, second.Document.ID = "06/BC-UBND", 2
+	second.More = []Enclosure{{EvidenceIn, "kich-ban.txt", make([]byte, 200<<10)}} // together more than the limit
 	var log diag.Log
 	one, err := d.Letters(&log, to, []Consignment{c}, at)
 	if err != nil || len(one) != 1 || len(log.All()) > 0 || strings.HasPrefix(one[0].Subject, "(") {
