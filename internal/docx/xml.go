@@ -142,7 +142,7 @@ func (p *parser) fail(what string) error {
 
 func (p *parser) newNode() *node {
 	if len(p.slab) == 0 {
-		p.slab = make([]node, 256)
+		p.slab = make([]node, min(max(len(p.s)/64, 8), 256)) // most parts of a package are small
 	}
 	n := &p.slab[0]
 	p.slab = p.slab[1:]
@@ -152,7 +152,7 @@ func (p *parser) newNode() *node {
 
 func (p *parser) newAttrs(n int) []attr {
 	if len(p.attrs) < n {
-		p.attrs = make([]attr, max(n, 256))
+		p.attrs = make([]attr, max(n, min(len(p.s)/64, 256)))
 	}
 	attrs := p.attrs[:n:n]
 	p.attrs = p.attrs[n:]

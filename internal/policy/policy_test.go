@@ -57,7 +57,7 @@ var table = map[string]may{
 	// Beside the parser of flags: the width of a string in a terminal, whether
 	// there is one, and the console of Windows.
 	"cmd/vanthu": {ours: list("internal/pipeline internal/diag internal/register"),
-		theirs: list("github.com/urfave/cli/v2 github.com/mattn/go-runewidth golang.org/x/term golang.org/x/sys golang.org/x/text/unicode/norm")},
+		theirs: list("github.com/urfave/cli/v2 golang.org/x/term golang.org/x/sys golang.org/x/text/unicode/norm golang.org/x/text/width")},
 }
 
 // inTests may be imported by every package's tests.
