@@ -4,6 +4,7 @@ package doc
 type Drawing struct {
 	Width, Height    Length
 	Anchor           *Anchor // nil: inline, sits on the baseline
+	Effects          Length  // inline: what shadows and the like take above and below
 	Picture          *Picture
 	Shape            *Shape
 	Group            []*Drawing // members placed by Offset inside this drawing

@@ -21,6 +21,10 @@ func (l *line) drawing(n *node, props *doc.RunProps) {
 		}
 		if k.name == "wp:anchor" {
 			d.Anchor = anchor(k)
+		} else if e := k.child("wp:effectExtent"); e != nil {
+			above, _ := emu(e.attr("t"))
+			below, _ := emu(e.attr("b"))
+			d.Effects = max(above, 0) + max(below, 0)
 		}
 		width, height := d.Width, d.Height
 		l.graphic(d, k.path("a:graphic", "a:graphicData"))

@@ -54,6 +54,7 @@ type layouter struct {
 	at           string   // the paragraph measured last, for findings
 	missing      missing
 	sawField     bool // since it was last cleared
+	margin       bool // a header or footer is being laid out
 	painting     bool // headers and footers, the last step
 	headers      map[runningKey]*stack
 	numbered     map[runningKey]bool // shows a page number

@@ -12,7 +12,7 @@ const exactShare = 0.8
 // measure gives ln its height from the text in it and the paragraph's spacing.
 func (l *layouter) measure(s *shape, ln *line) {
 	var last *style
-	object := false
+	object, effects := false, 0.0
 	blank := ln.ink <= ln.start // white space only: as high as the mark
 	for i := ln.start; i < ln.end; i++ {
 		g := &s.glyphs[i]
@@ -25,6 +25,7 @@ func (l *layouter) measure(s *shape, ln *line) {
 		case kObject:
 			d := s.items[g.item].(*doc.Drawing)
 			ln.asc, object = max(ln.asc, d.Height.Pt()+g.st.rise), true
+			effects = max(effects, d.Effects.Pt())
 			continue
 		case kTab, kHyphen:
 			continue // they do not raise their line
@@ -38,7 +39,9 @@ func (l *layouter) measure(s *shape, ln *line) {
 			ln.asc, ln.desc = max(ln.asc, last.asc), max(ln.desc, last.desc)
 		}
 	}
-	if ln.asc == 0 && ln.desc == 0 || last == nil {
+	if l.margin && object && last == nil && ln.asc > s.mark.asc {
+		ln.desc = effects // a banner in a footer: the mark behind it takes nothing
+	} else if ln.asc == 0 && ln.desc == 0 || last == nil {
 		ln.asc, ln.desc = max(ln.asc, s.mark.asc), max(ln.desc, s.mark.desc)
 	}
 	p := &s.p.Props

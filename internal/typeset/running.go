@@ -47,10 +47,10 @@ func (l *layouter) runningStory(s *doc.Story, sh *sheet) *stack {
 		return st
 	}
 	grid := l.grid
-	l.grid, l.sawField = doc.Grid{}, false
+	l.grid, l.sawField, l.margin = doc.Grid{}, false, true
 	body := l.bodyTotal
 	st := l.story(s.Blocks, key.width)
-	l.grid, l.bodyTotal = grid, body
+	l.grid, l.bodyTotal, l.margin = grid, body, false
 	l.headers[key] = st
 	l.numbered[key] = l.sawField
 	return st
