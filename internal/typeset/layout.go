@@ -11,8 +11,7 @@ import (
 // Layout lays d out into pages, breaking lines and pages where Word does.
 // What it cannot show is a warning in log that names it.
 func Layout(log *diag.Log, d *doc.Document, fonts *Fonts) []*Page {
-	l := &layouter{log: log, doc: d, fonts: fonts, warned: map[string]bool{},
-		looks: map[*doc.RunProps]*look{}, shapes: map[*doc.Paragraph]*shape{}, tables: map[tableKey]*tableBox{}, headers: map[runningKey]*stack{}, numbered: map[runningKey]bool{}}
+	l := newLayouter(log, d, fonts)
 	l.layOut()
 	if l.bodyTotal && l.total != len(l.pages) { // NUMPAGES in the body: lay out again, knowing the answer
 		l.total = len(l.pages)
@@ -58,6 +57,11 @@ type layouter struct {
 	painting     bool // headers and footers, the last step
 	headers      map[runningKey]*stack
 	numbered     map[runningKey]bool // shows a page number
+}
+
+func newLayouter(log *diag.Log, d *doc.Document, fonts *Fonts) *layouter {
+	return &layouter{log: log, doc: d, fonts: fonts, warned: map[string]bool{},
+		looks: map[*doc.RunProps]*look{}, shapes: map[*doc.Paragraph]*shape{}, tables: map[tableKey]*tableBox{}, headers: map[runningKey]*stack{}, numbered: map[runningKey]bool{}}
 }
 
 func (l *layouter) layOut() {

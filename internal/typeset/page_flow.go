@@ -20,6 +20,8 @@ type flow struct {
 	reached int     // the last column that holds anything
 	blank   bool    // the page holds nothing but the end of its section
 	limit   float64 // bottom for balancing, 0 none
+
+	balancing bool // what is poured may be poured again
 }
 
 // cursor is where in the section's blocks the flow stands.

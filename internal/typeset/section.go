@@ -25,6 +25,8 @@ func (f *flow) section(s *doc.Section, index int) {
 
 // balance pours a section that ends on its page into columns of one height.
 func (f *flow) balance() {
+	f.balancing = true
+	defer func() { f.balancing = false }()
 	start, pages, body := *f, len(f.l.pages), f.sheet.body
 	attempt := func(limit float64) bool {
 		*f = start

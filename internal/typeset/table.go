@@ -21,6 +21,8 @@ type tableBox struct {
 	across [][]doc.Border // across[r][c]: above row r at grid column c; one more at the end
 	down   [][]doc.Border // down[r][c]: left of grid column c in row r; one more at the end
 	header int            // rows that repeat
+	ready  int            // rows laid out; a table in the flow is laid out as pages come to it
+	gone   int            // rows on pages before, given back
 }
 
 type tableRow struct {
@@ -28,6 +30,7 @@ type tableRow struct {
 	cells  []*tableCell
 	height float64
 	top    float64 // thickness of the border above
+	live   bool    // shows a page number
 }
 
 // tableCell is a cell with its text laid out. A cell continued from above
@@ -44,36 +47,55 @@ type tableCell struct {
 	l, t, r, b float64 // padding
 }
 
-// table lays t out for a column of the given width.
+// table lays t out as a whole for a column of the given width.
 func (l *layouter) table(t *doc.Table, width float64) *tableBox {
+	b := l.openTable(t, width)
+	l.fillRows(b, len(b.rows))
+	for _, r := range b.rows {
+		if r.live { // the number may be another one the next time
+			delete(l.tables, tableKey{t, width})
+		}
+	}
+	return b
+}
+
+// openTable settles the columns of t.
+func (l *layouter) openTable(t *doc.Table, width float64) *tableBox {
 	key := tableKey{t, width}
 	if b, ok := l.tables[key]; ok {
 		return b
 	}
-	seen := l.sawField
-	l.sawField = false
 	b := &tableBox{t: t}
 	b.placeCells()
 	l.columnWidths(b, width)
 	b.linkMerges()
 	b.resolveBorders()
-	for _, r := range b.rows {
-		for _, c := range r.cells {
-			l.fillCell(b, c)
-		}
-	}
-	b.rowHeights()
 	for b.header < len(b.rows) && b.rows[b.header].r.Header {
 		b.header++
 	}
 	if b.header == len(b.rows) {
 		b.header = 0
 	}
-	if !l.sawField {
-		l.tables[key] = b
-	}
-	l.sawField = l.sawField || seen
+	l.tables[key] = b
 	return b
+}
+
+// fillRows lays out the rows before row end, in order.
+func (l *layouter) fillRows(b *tableBox, end int) {
+	for ; b.ready < end; b.ready++ {
+		l.fillRow(b, b.rows[b.ready])
+		b.rowHeight(b.ready)
+	}
+}
+
+func (l *layouter) fillRow(b *tableBox, r *tableRow) {
+	seen := l.sawField
+	l.sawField = false
+	for _, c := range r.cells {
+		l.fillCell(b, c)
+	}
+	r.live = l.sawField
+	l.sawField = l.sawField || seen
 }
 
 // placeCells gives every cell its grid columns.
@@ -176,38 +198,37 @@ func (c *tableCell) need() float64 {
 	return c.t + c.st.full() + c.b
 }
 
-// rowHeights settles heights from the top down; a merged cell asks its last
-// row for what the rows before left open.
-func (b *tableBox) rowHeights() {
-	for i, r := range b.rows {
-		for _, e := range b.across[i] {
-			r.top = max(r.top, thickness(e))
-		}
-		extra := 0.0
-		if i == len(b.rows)-1 {
-			for _, e := range b.across[i+1] {
-				extra = max(extra, thickness(e)) // the last row carries the bottom edge too
-			}
-		}
-		h := 0.0
-		for _, c := range r.cells {
-			if head := c.head; head.last == i {
-				rest := head.need()
-				for k := head.row; k < i; k++ {
-					rest -= b.rows[k].height
-				}
-				h = max(h, rest)
-			}
-		}
-		r.height = h + r.top
-		switch asked := r.r.Height.Pt(); r.r.HeightRule {
-		case doc.LineExact:
-			r.height = asked
-		default:
-			r.height = max(r.height, asked)
-		}
-		r.height += extra
+// rowHeight settles the height of row i after those above; a merged cell asks
+// its last row for what the rows before left open.
+func (b *tableBox) rowHeight(i int) {
+	r := b.rows[i]
+	for _, e := range b.across[i] {
+		r.top = max(r.top, thickness(e))
 	}
+	extra := 0.0
+	if i == len(b.rows)-1 {
+		for _, e := range b.across[i+1] {
+			extra = max(extra, thickness(e)) // the last row carries the bottom edge too
+		}
+	}
+	h := 0.0
+	for _, c := range r.cells {
+		if head := c.head; head.last == i {
+			rest := head.need()
+			for k := head.row; k < i; k++ {
+				rest -= b.rows[k].height
+			}
+			h = max(h, rest)
+		}
+	}
+	r.height = h + r.top
+	switch asked := r.r.Height.Pt(); r.r.HeightRule {
+	case doc.LineExact:
+		r.height = asked
+	default:
+		r.height = max(r.height, asked)
+	}
+	r.height += extra
 }
 
 // tableSlabs are the rows of a table in a story.

@@ -4,12 +4,14 @@ import "vanthu/internal/doc"
 
 // table places rows until the table or the column ends.
 func (f *flow) table(t *doc.Table) {
-	b := f.l.table(t, f.col.width)
+	b := f.l.openTable(t, f.col.width)
+	f.turnPage(b)
 	prev, _ := neighbours(f.blocks, f.at.block)
 	for f.at.row < len(b.rows) {
 		f.repeatHeader(b)
 		part := f.at.rest
 		if part == nil {
+			f.l.fillRows(b, f.at.row+1)
 			part = b.part(f.at.row)
 		}
 		s := slab{block: f.at.block, row: part, index: f.at.row, height: part.height}
@@ -29,6 +31,51 @@ func (f *flow) table(t *doc.Table) {
 		}
 	}
 	f.at = cursor{block: f.at.block + 1}
+}
+
+// turnPage readies a table for the column it goes on in: rows with a page
+// number are laid out anew, and those that are painted give back their text,
+// lest a table of a thousand pages be in memory as a whole.
+func (f *flow) turnPage(b *tableBox) {
+	for k := f.at.row; k < b.ready; k++ {
+		if b.rows[k].live && (k > f.at.row || f.at.rest == nil) {
+			b.ready = k
+		}
+	}
+	for r := range min(b.header, f.at.row) {
+		if b.rows[r].live {
+			f.l.fillRow(b, b.rows[r])
+		}
+	}
+	for b.gone = max(b.gone, b.header); !f.balancing && b.gone < min(f.at.row, b.ready); b.gone++ {
+		for _, c := range b.rows[b.gone].cells {
+			if c.last >= f.at.row {
+				return // a merge that goes on
+			}
+		}
+		for _, c := range b.rows[b.gone].cells {
+			f.l.forget(c.st)
+			c.st = nil
+		}
+	}
+}
+
+// forget gives back what was laid out for a story.
+func (l *layouter) forget(st *stack) {
+	if st == nil {
+		return
+	}
+	for i := range st.slabs {
+		s := &st.slabs[i]
+		if s.row == nil {
+			delete(l.shapes, s.s.p)
+			continue
+		}
+		delete(l.tables, tableKey{s.row.box.t, st.width})
+		for _, c := range s.row.box.rows[s.row.row].cells {
+			l.forget(c.st)
+		}
+	}
 }
 
 // row places one row, whole or torn; false when the column is full.
