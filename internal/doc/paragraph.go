@@ -6,8 +6,8 @@ type Paragraph struct {
 	Pos     string // for findings: "đoạn 12", "bảng 2, hàng 3, ô 1, đoạn 1"
 	Style   string // style name as shown in Word, "" for none
 	Props   ParagraphProps
-	Label   *Label   // list number or bullet
-	Mark    RunProps // of the paragraph mark: gives an empty paragraph its height
+	Label   *Label    // list number or bullet
+	Mark    *RunProps // of the paragraph mark: gives an empty paragraph its height; shared, never to be changed
 	Inlines []Inline
 
 	Source     Source

@@ -84,10 +84,7 @@ func choice(n *node) *node {
 
 // loose wraps an equation that stands between paragraphs.
 func (w *writer) loose(n *node) {
-	p := w.open()
-	base := w.story.r.paragraphBase(w.look, "", false)
-	p.Props, p.Mark = base.props, base.run.finish()
-	line := &line{story: w.story, p: p, base: base.run}
+	p, line := w.plain()
 	line.math(n)
 	line.close()
 	w.blocks = append(w.blocks, p)
@@ -102,13 +99,21 @@ func (w *writer) open() *doc.Paragraph {
 	return p
 }
 
+// plain starts a paragraph that no w:p asks for.
+func (w *writer) plain() (*doc.Paragraph, *line) {
+	p := w.open()
+	base := w.story.r.paragraphBase(w.look, "", false)
+	p.Props, p.Mark = base.props, w.story.run(base.run, nil, "")
+	return p, &line{story: w.story, p: p, base: base.run, where: w.story.at}
+}
+
 func (w *writer) paragraph(n *node) {
 	s := w.story
 	p := w.open()
 	p.Source = doc.Source{Part: s.part.name, At: n.start}
 	pPr := n.child("w:pPr")
 	look := s.paragraphLook(w.look, pPr)
-	p.Props, p.Mark = look.props, *look.mark
+	p.Props, p.Mark = look.props, look.mark
 	if bar := pPr.path("w:pBdr", "w:bar"); bar != nil && bar.attr("w:val") != "none" && bar.attr("w:val") != "nil" {
 		s.warn("docx/vien", "nét kẻ cạnh đoạn (bar) không được thể hiện", "dùng viền trái của đoạn")
 	}

@@ -100,7 +100,7 @@ func (w *dumper) paragraph(p *doc.Paragraph) {
 		w.line(fmt.Sprintf("label %q suffix=%s level=%d num=%d", p.Label.Text, p.Label.Suffix, p.Label.Level, p.Label.NumID) +
 			w.fields(doc.Label{Align: p.Label.Align, Tab: p.Label.Tab}, doc.Label{}) + w.fields(p.Label.Props, usualRun))
 	}
-	if s := w.fields(p.Mark, usualRun); s != "" {
+	if s := w.fields(*p.Mark, usualRun); s != "" {
 		w.line("mark" + s)
 	}
 	for _, in := range p.Inlines {

@@ -55,10 +55,7 @@ func (w *writer) stray(n *node) {
 		w.read(n.kids)
 		return
 	}
-	p := w.open()
-	base := w.story.r.paragraphBase(w.look, "", false)
-	p.Props, p.Mark = base.props, base.run.finish()
-	line := &line{story: w.story, p: p, base: base.run, where: w.story.at}
+	p, line := w.plain()
 	line.read([]*node{n})
 	line.close()
 	w.blocks = append(w.blocks, p)

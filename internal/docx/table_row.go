@@ -110,9 +110,7 @@ func (rr *rowReader) cell(tc *node, at spot, number int) *doc.Cell {
 
 // blank gives a cell the paragraph that every cell must have.
 func (w *writer) blank() {
-	base := w.story.r.paragraphBase(w.look, "", false)
-	p := w.open()
-	p.Props, p.Mark = base.props, base.run.finish()
+	p, _ := w.plain()
 	w.blocks = append(w.blocks, p)
 }
 

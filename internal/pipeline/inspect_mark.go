@@ -106,7 +106,7 @@ func reportLine(size float64, bold bool, align doc.Align, text string) *doc.Para
 	const roman = "Times New Roman"
 	r := &doc.RunProps{Font: roman, FontHAnsi: roman, FontEastAsia: roman, FontCS: roman, Size: size, Scale: 1, Bold: bold, Language: "vi-VN"}
 	return &doc.Paragraph{Props: doc.ParagraphProps{Align: align, Line: 240, OutlineLevel: 9, WidowControl: true, KeepLines: true, WordWrap: true},
-		Mark: *r, Inlines: []doc.Inline{&doc.Text{S: text, Props: r}}}
+		Mark: r, Inlines: []doc.Inline{&doc.Text{S: text, Props: r}}}
 }
 
 // Severity is how bad a finding is by the decree.

@@ -43,13 +43,13 @@ func (m monster) paragraph(depth int) *doc.Paragraph {
 		q.Frame = &doc.Frame{Width: m.length(), Height: m.length(), X: m.length(), Y: m.length(), VAnchor: "text", Wrap: "around"}
 	}
 	if m.Intn(5) == 0 {
-		p.Label = &doc.Label{Text: "1.", Props: p.Mark, Align: doc.Align(m.Intn(3)), Tab: m.length()}
+		p.Label = &doc.Label{Text: "1.", Props: *p.Mark, Align: doc.Align(m.Intn(3)), Tab: m.length()}
 	}
 	if m.Intn(4) == 0 {
 		p.Inlines = append(p.Inlines, m.drawing(depth))
 	}
 	if m.Intn(6) == 0 {
-		p.Inlines = append(p.Inlines, &doc.Break{Kind: doc.BreakKind(m.Intn(3))}, &doc.NoteRef{ID: m.Intn(3), Props: &p.Mark})
+		p.Inlines = append(p.Inlines, &doc.Break{Kind: doc.BreakKind(m.Intn(3))}, &doc.NoteRef{ID: m.Intn(3), Props: p.Mark})
 	}
 	return p
 }

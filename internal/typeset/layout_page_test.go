@@ -45,9 +45,9 @@ func long(n int, change ...func(*doc.Paragraph)) *doc.Paragraph {
 	p := para("")
 	for i := range n {
 		if i > 0 {
-			p.Inlines = append(p.Inlines, &doc.Break{Props: &p.Mark})
+			p.Inlines = append(p.Inlines, &doc.Break{Props: p.Mark})
 		}
-		p.Inlines = append(p.Inlines, &doc.Text{S: fmt.Sprintf("x%d", i+1), Props: &p.Mark})
+		p.Inlines = append(p.Inlines, &doc.Text{S: fmt.Sprintf("x%d", i+1), Props: p.Mark})
 	}
 	for _, f := range change {
 		f(p)
@@ -85,7 +85,7 @@ func TestWherePagesBreak(t *testing.T) {
 		{"a chain longer than a page tears", numbered(12, keepNext), "d1 d2 d3 d4 d5 d6 d7 d8 d9 d10 | d11 d12"},
 		{"page break before", join(para("a"), para("b", func(p *doc.Paragraph) { p.Props.PageBreakBefore = true })), "a | b"},
 		{"break in a paragraph", join(para("a", func(p *doc.Paragraph) {
-			p.Inlines = append(p.Inlines, &doc.Break{Kind: doc.BreakPage}, &doc.Text{S: "b", Props: &p.Mark})
+			p.Inlines = append(p.Inlines, &doc.Break{Kind: doc.BreakPage}, &doc.Text{S: "b", Props: p.Mark})
 		})), "a | b"},
 		{"rows tear between lines", join(numbered(6), table([]doc.Length{4000}, wide(long(6)))), "d1 d2 d3 d4 d5 d6 x1 x2 x3 | x4 x5 x6"},
 		{"rows that may not", join(numbered(6), table([]doc.Length{4000}, whole(wide(long(6))))), "d1 d2 d3 d4 d5 d6 | x1 x2 x3 x4 x5 x6"},
@@ -103,7 +103,7 @@ func TestSections(t *testing.T) {
 	second := small(para("b"))
 	second.PageNumber = doc.PageNumber{Start: 5, Format: "upperRoman"}
 	number := para("")
-	number.Inlines = []doc.Inline{&doc.Text{S: "trang ", Props: &number.Mark}, &doc.Field{Kind: "PAGE", Props: &number.Mark}, &doc.Text{S: "/", Props: &number.Mark}, &doc.Field{Kind: "NUMPAGES", Props: &number.Mark}}
+	number.Inlines = []doc.Inline{&doc.Text{S: "trang ", Props: number.Mark}, &doc.Field{Kind: "PAGE", Props: number.Mark}, &doc.Text{S: "/", Props: number.Mark}, &doc.Field{Kind: "NUMPAGES", Props: number.Mark}}
 	first := small(numbered(9)...)
 	for _, s := range []*doc.Section{first, second} {
 		s.TitlePage = true

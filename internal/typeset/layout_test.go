@@ -29,13 +29,13 @@ func run(size float64) *doc.RunProps {
 }
 
 func para(text string, change ...func(*doc.Paragraph)) *doc.Paragraph {
-	p := &doc.Paragraph{Props: doc.ParagraphProps{Line: 240, WidowControl: true, OutlineLevel: 9, SnapToGrid: true}, Mark: *run(14)}
+	p := &doc.Paragraph{Props: doc.ParagraphProps{Line: 240, WidowControl: true, OutlineLevel: 9, SnapToGrid: true}, Mark: run(14)}
 	for i, s := range strings.Split(text, "\t") {
 		if i > 0 {
-			p.Inlines = append(p.Inlines, &doc.Tab{Props: &p.Mark})
+			p.Inlines = append(p.Inlines, &doc.Tab{Props: p.Mark})
 		}
 		if s != "" {
-			p.Inlines = append(p.Inlines, &doc.Text{S: s, Props: &p.Mark})
+			p.Inlines = append(p.Inlines, &doc.Text{S: s, Props: p.Mark})
 		}
 	}
 	for _, f := range change {

@@ -88,7 +88,7 @@ func TestAShareOfThePageKeepsWordsGrid(t *testing.T) {
 func TestAnEmptyLineKeepsItsFontsHeight(t *testing.T) {
 	in := func(family string) float64 {
 		empty := para("")
-		mark := *run(20)
+		mark := run(20)
 		mark.Font = family
 		empty.Mark = mark
 		pages := lay(t, document(a4(empty, para("x"))))
@@ -128,7 +128,7 @@ func TestAFrameInTheHeaderPushesTheBody(t *testing.T) {
 func TestWhatIsNotSeenDoesNotRaiseItsLine(t *testing.T) {
 	height := func(text string) float64 {
 		p := para(text)
-		p.Mark = *run(8)
+		p.Mark = run(8)
 		pages := lay(t, document(a4(p, para("x"))))
 		items := pages[0].Items
 		return items[len(items)-1].(*Glyphs).Y

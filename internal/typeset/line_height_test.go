@@ -16,7 +16,7 @@ func TestAMultipleOfALineIsWholeTwips(t *testing.T) {
 		twips float64
 	}{{13, 360, 448}, {14, 276, 370}, {12, 276, 317}, {13, 240, 299}, {14, 360, 483}} {
 		p := para("một", func(p *doc.Paragraph) { p.Mark.Size, p.Props.Line = c.size, c.line })
-		p.Inlines = append(p.Inlines, &doc.Break{Kind: doc.BreakLine, Props: &p.Mark}, &doc.Text{S: "hai", Props: &p.Mark})
+		p.Inlines = append(p.Inlines, &doc.Break{Kind: doc.BreakLine, Props: p.Mark}, &doc.Text{S: "hai", Props: p.Mark})
 		items := lay(t, document(a4(p)))[0].Items
 		first, last := items[0].(*Glyphs).Y, items[len(items)-1].(*Glyphs).Y
 		if got := (last - first) * 20; math.Abs(got-c.twips) > 0.01 {

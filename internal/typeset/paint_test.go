@@ -115,7 +115,7 @@ func TestPageBorders(t *testing.T) {
 
 func TestLinesBetweenColumns(t *testing.T) {
 	s := a4(para(strings.Repeat(prose, 4)), para("", func(p *doc.Paragraph) {
-		p.Inlines = []doc.Inline{&doc.Break{Kind: doc.BreakColumn}, &doc.Text{S: "cột hai", Props: &p.Mark}}
+		p.Inlines = []doc.Inline{&doc.Break{Kind: doc.BreakColumn}, &doc.Text{S: "cột hai", Props: p.Mark}}
 	}))
 	s.Columns = doc.Columns{Count: 2, Space: 720, Separator: true}
 	lines := items[*Line](t, lay(t, document(s)))
@@ -162,7 +162,7 @@ func TestHorizontalRules(t *testing.T) {
 // A border around runs is one box, words are underlined apart, waves wave.
 func TestRunMarks(t *testing.T) {
 	mark := func(change func(*doc.RunProps)) []*Page {
-		return lay(t, document(a4(para("một hai ba", func(p *doc.Paragraph) { change(&p.Mark) }))))
+		return lay(t, document(a4(para("một hai ba", func(p *doc.Paragraph) { change(p.Mark) }))))
 	}
 	if r := items[*Rect](t, mark(func(p *doc.RunProps) { p.Border = thin })); len(r) != 1 || r[0].Stroke == "" {
 		t.Errorf("boxes around text: %+v", r)
@@ -237,7 +237,7 @@ func TestPresetsKeepWithinTheirBox(t *testing.T) {
 // Footnotes of a floating table are not lost with it out of the flow.
 func TestFootnotesOfFloatingTables(t *testing.T) {
 	inside := para("có chú thích")
-	inside.Inlines = append(inside.Inlines, &doc.NoteRef{ID: 2, Props: &inside.Mark})
+	inside.Inlines = append(inside.Inlines, &doc.NoteRef{ID: 2, Props: inside.Mark})
 	float := table([]doc.Length{2000}, row(cell(2000, inside)))
 	float.Float = &doc.TableFloat{VAnchor: "text", HAnchor: "margin"}
 	d := document(a4(float, para(prose)))

@@ -61,7 +61,7 @@ func (l *layouter) shape(p *doc.Paragraph) *shape {
 	}
 	l.at = p.Pos
 	s := &shape{p: p, labelTab: -1}
-	s.mark = l.look(&p.Mark).ascii
+	s.mark = l.look(p.Mark).ascii
 	n := 8
 	for _, in := range p.Inlines {
 		if t, ok := in.(*doc.Text); ok {
@@ -150,7 +150,7 @@ func (l *layouter) item(s *shape, k kind, in doc.Inline, p *doc.RunProps, w floa
 
 func (l *layouter) text(s *shape, text string, p *doc.RunProps) {
 	if p == nil {
-		p = &s.p.Mark
+		p = s.p.Mark
 	}
 	if p.Vanish {
 		return
