@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"vanthu/internal/pipeline"
+	"vanthu/internal/register"
 )
 
 func (p *program) buildCommand() *cli.Command {
@@ -107,9 +109,14 @@ func (p *program) build(c *cli.Context, whole bool, pick func(*pipeline.Desk) ([
 	return p.keep(root, papers, whole)
 }
 
-// drafts leaves out what is issued: that never changes.
+// drafts leaves out what is issued: that never changes. Drafts ask for no number,
+// so that a register that cannot be read stands in nobody's way.
 func (p *program) drafts(desk *pipeline.Desk, root string, jobs []pipeline.Job) ([]pipeline.Job, error) {
 	issued, err := p.issuedDrafts(root)
+	if f, ok := explainDatabase(err); ok && !errors.Is(err, register.ErrBusy) {
+		p.log.Warn(pos(registerFile), "so/khong-doc", f.Message+"; soạn như chưa văn bản nào được ban hành", f.Hint)
+		return jobs, nil
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -49,6 +49,8 @@ func (p *program) explain(err error) fault {
 		return fault{"không có tệp hoặc thư mục" + where, "kiểm tra lại tên và đường dẫn"}
 	case errors.Is(err, fs.ErrPermission):
 		return fault{"không có quyền đọc hoặc ghi" + where, "đóng tệp nếu đang mở, bỏ thuộc tính chỉ đọc, hoặc chọn thư mục khác"}
+	case errors.Is(err, syscall.ENOTDIR):
+		return fault{"không mở được" + where + ": một thư mục trên đường dẫn này lại là tệp", "đổi tên hoặc chuyển tệp đó đi nơi khác rồi chạy lại"}
 	case errors.Is(err, syscall.ENOSPC):
 		return fault{"hết chỗ trên đĩa khi ghi" + where, "dọn bớt đĩa rồi chạy lại; các tệp cũ vẫn nguyên"}
 	}

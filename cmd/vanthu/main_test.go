@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestStories runs the command line as its users do. The shipped inputs and
-// templates are in $WORK/mau; docxtext, sub and nfd are below.
+// templates are in $WORK/mau; docxtext, sub, nfd and flip are below.
 func TestStories(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
@@ -45,6 +45,7 @@ func TestStories(t *testing.T) {
 			"docxtext": docxtext,
 			"sub":      sub,
 			"nfd":      nfd,
+			"flip":     flip,
 			"docx":     makeDocx,
 			"filed":    filed,
 		},
@@ -115,6 +116,19 @@ func sub(ts *testscript.TestScript, neg bool, args []string) {
 // nfd FILE takes letters apart, as some keyboards and systems write them.
 func nfd(ts *testscript.TestScript, neg bool, args []string) {
 	edit(ts, args[0], norm.NFD.String)
+}
+
+// flip FILE TEXT changes the last byte of where TEXT first stands.
+func flip(ts *testscript.TestScript, neg bool, args []string) {
+	path := ts.MkAbs(args[0])
+	data, err := os.ReadFile(path)
+	ts.Check(err)
+	at := bytes.Index(data, []byte(args[1]))
+	if at < 0 {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	data[at+len(args[1])-1] ^= 1
+	ts.Check(os.WriteFile(path, data, 0o666))
 }
 
 func edit(ts *testscript.TestScript, name string, how func(string) string) {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -206,7 +205,7 @@ func (p *program) showRegister(c *cli.Context) error {
 func intact(d register.Document, files []register.File) error {
 	for _, f := range files {
 		if hash(f.Data) != f.SHA256 {
-			return fault{fmt.Sprintf("tệp %s của %s trong sổ không còn đúng mã băm", f.Name, called(d)), "lấy bản sao lưu gần nhất của sổ; xem docs/so-dang-ky.md, mục “Khi tệp sổ bị hỏng”"}
+			return fault{fmt.Sprintf("tệp %s của %s trong sổ không còn đúng mã băm", f.Name, called(d)), damagedHint}
 		}
 	}
 	return nil
@@ -304,109 +303,4 @@ func freeName(files []register.File, base string) string {
 		name = fmt.Sprintf("%s-%d.pdf", base, n)
 	}
 	return name
-}
-
-func (p *program) verifyRegister(c *cli.Context) error {
-	r, _, err := p.opened(c)
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	faults, err := r.Verify(context.Background())
-	if err != nil {
-		return err
-	}
-	for _, f := range faults {
-		p.tellFault(f)
-	}
-	p.result = map[string]any{"faults": append([]register.Fault{}, faults...)}
-	if !p.log.Failed() {
-		p.say("Sổ nguyên vẹn: mọi tệp đúng mã băm, không số nào trùng.\n")
-	}
-	return nil
-}
-
-// tellFault says a fault as a finding; a gap may be right, so it is a warning.
-func (p *program) tellFault(f register.Fault) {
-	const hint = "lấy bản sao lưu gần nhất của sổ; xem docs/so-dang-ky.md, mục “Khi tệp sổ bị hỏng”"
-	at := pos(registerFile)
-	at.At = called(f.Document)
-	switch f.Kind {
-	case "gap":
-		at.At = ""
-		series := "dãy số chung"
-		if f.Document.Series != "" {
-			series = "dãy số " + f.Document.Series
-		}
-		numbers := fmt.Sprintf("số %02d", f.From)
-		if f.To > f.From {
-			numbers = fmt.Sprintf("các số từ %02d đến %02d", f.From, f.To)
-		}
-		p.log.Warn(at, "so/trong", fmt.Sprintf("%s năm %d không có %s", series, f.Document.Year, numbers), "đúng nếu các số đó đã cấp ở sổ giấy (--number)")
-	case "hash":
-		p.log.Error(at, "so/ma-bam", "tệp "+f.Name+" không còn đúng mã băm đã ghi", hint)
-	case "missing":
-		p.log.Error(at, "so/thieu-tep", "không có tệp ."+f.Name, hint)
-	case "code":
-		p.log.Error(at, "so/sai-so", "số ghi trong sổ khác số và ký hiệu của văn bản: phải là "+f.Detail, hint)
-	default:
-		at.At = ""
-		p.log.Error(at, "so/hong", "cơ sở dữ liệu hỏng: "+f.Detail, hint)
-	}
-}
-
-func (p *program) restoreRegister(c *cli.Context) error {
-	q, err := p.query(c, "")
-	if err != nil {
-		return err
-	}
-	q.Limit, q.Newest = 0, false
-	r, root, err := p.opened(c)
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	list, err := r.List(context.Background(), q)
-	if err != nil {
-		return err
-	}
-	n := 0
-	for _, d := range list {
-		files, err := r.Files(context.Background(), d.ID)
-		if err != nil {
-			return err
-		}
-		if err := intact(d, files); err != nil {
-			return err
-		}
-		paths, err := putIssued(root, d, files)
-		n += len(paths)
-		if err != nil {
-			return err
-		}
-	}
-	p.result = map[string]any{"documents": len(list), "files": n}
-	p.say("outputs/ban-hanh/ có đủ %d tệp của %d văn bản đã ban hành.\n", n, len(list))
-	return nil
-}
-
-func (p *program) backupRegister(c *cli.Context) error {
-	if c.NArg() != 1 {
-		return fault{"chưa ghi tên tệp sao lưu", "ví dụ: vanthu register backup E:\\sao-luu\\so-2023.db"}
-	}
-	path := p.path(c.Args().First())
-	if _, err := os.Lstat(path); err == nil {
-		return fault{"đã có tệp " + p.shown(path), "ghi một tên khác; tệp sao lưu cũ không bị ghi đè"}
-	}
-	r, _, err := p.opened(c)
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	if err := r.Backup(context.Background(), path); err != nil {
-		return err
-	}
-	p.result = map[string]any{"backup": p.shown(path)}
-	p.say("Đã sao sổ ra %s\n", p.shown(path))
-	return nil
 }

@@ -21,9 +21,26 @@ func registerPath(root string) string {
 	return filepath.Join(root, filepath.FromSlash(registerFile))
 }
 
-// register opens the register to write, and makes it where there is none.
+// register opens the register to write, and makes it where there never was one:
+// a new one beside issued files would give their numbers again.
 func (p *program) register(root string) (*register.Register, error) {
+	if _, err := os.Stat(registerPath(root)); errors.Is(err, fs.ErrNotExist) {
+		if n := filesIn(filepath.Join(root, "outputs", "ban-hanh")); n > 0 {
+			return nil, fault{fmt.Sprintf("không thấy sổ %s mà outputs/ban-hanh/ có %d tệp đã ban hành; chương trình không mở sổ mới để số không bị trùng", registerFile, n),
+				"chép sổ, hay bản sao lưu gần nhất, vào inputs/; thật sự bắt đầu sổ mới thì chuyển outputs/ban-hanh đi nơi khác"}
+		}
+	}
 	return register.Open(registerPath(root), register.Options{})
+}
+
+func filesIn(dir string) (n int) {
+	filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() {
+			n++
+		}
+		return nil
+	})
+	return n
 }
 
 // readRegister opens it to read; nil where there is none yet.
@@ -99,7 +116,7 @@ func explainRegister(err error) (fault, bool) {
 	case errors.As(err, &already):
 		d := already.Document
 		return fault{fmt.Sprintf("%s đã ban hành %s ngày %s; văn bản đã ban hành không thay đổi", d.Title, called(d), vnDay(d.Issued)),
-			fmt.Sprintf("xem: vanthu register show %s; văn bản thay thế: thêm --replace %s --why LÝ_DO; thu hồi: vanthu issue --recall %[1]s --why LÝ_DO", asTyped(d), asTyped(d))}, true
+			fmt.Sprintf("xem, lấy lại tệp: vanthu register show %s --open; văn bản thay thế: thêm --replace %[1]s --why LÝ_DO; thu hồi: vanthu issue --recall %[1]s --why LÝ_DO", asTyped(d))}, true
 	case errors.As(err, &taken):
 		d := taken.Document
 		return fault{fmt.Sprintf("số %02d năm %d đã cấp cho %s ngày %s", d.Number, d.Year, d.Title, vnDay(d.Issued)), "bỏ --number để lấy số tiếp theo, hoặc chọn số khác"}, true
@@ -137,8 +154,10 @@ func explainDatabase(err error) (fault, bool) {
 		{register.ErrReadOnly, "không ghi được vào sổ " + registerFile + " (tệp hoặc thư mục inputs chỉ cho đọc)" + kept, "bỏ thuộc tính chỉ đọc của inputs và so-van-ban.db, hoặc chạy bằng tài khoản có quyền ghi"},
 		{register.ErrFull, "hết chỗ trên đĩa, chưa cấp số nào" + kept, "dọn bớt đĩa rồi chạy lại lệnh này"},
 		{register.ErrDisk, "đĩa báo lỗi khi đọc hoặc ghi sổ, chưa cấp số nào" + kept, "chép thư mục làm việc sang đĩa khác rồi chạy lại; kiểm tra bằng: vanthu register verify"},
-		{register.ErrDamaged, "tệp sổ " + registerFile + " bị hỏng; chương trình không ghi gì thêm vào đó", "giữ lại tệp này (đừng xóa), lấy bản sao lưu gần nhất; cách cứu dữ liệu: docs/so-dang-ky.md, mục “Khi tệp sổ bị hỏng”"},
-		{register.ErrForeign, registerFile + " không phải là sổ của vanthu", "chuyển tệp đó đi nơi khác, hoặc chép đúng tệp sổ vào inputs/"},
+		{register.ErrDamaged, "tệp sổ " + registerFile + " bị hỏng; chương trình không ghi gì thêm vào đó", "giữ lại tệp này (đừng xóa), đặt bản sao lưu gần nhất vào chỗ đó; cách cứu dữ liệu: docs/so-dang-ky.md, mục “Khi tệp sổ bị hỏng”"},
+		{register.ErrEmpty, "tệp sổ " + registerFile + " rỗng: mất hết những gì đã ghi; chương trình không cấp số để khỏi trùng", "đặt bản sao lưu gần nhất vào đó; nếu chưa từng ban hành văn bản nào thì xóa tệp rỗng này"},
+		{register.ErrPending, "phần ghi gần nhất của sổ còn ở " + registerFile + "-wal, thư mục inputs lại chỉ cho đọc nên không đọc được trọn sổ", "chạy lại bằng tài khoản có quyền ghi vào inputs, hoặc chép cả thư mục làm việc sang nơi ghi được"},
+		{register.ErrForeign, registerFile + " không phải là sổ của vanthu, hoặc đã hỏng đến mức không nhận ra", "chép đúng tệp sổ, hay bản sao lưu gần nhất, vào inputs/; giữ lại tệp này, đừng xóa"},
 		{register.ErrNewer, "sổ do bản vanthu mới hơn ghi, bản này không đọc được", "dùng bản vanthu mới"},
 		{register.ErrOlder, "sổ do bản vanthu cũ ghi và chưa nâng cấp được vì chỉ cho đọc", "bỏ thuộc tính chỉ đọc của inputs và so-van-ban.db rồi chạy lại"},
 	} {
@@ -162,22 +181,25 @@ func stateWord(state string) string {
 }
 
 // putIssued writes the files of an issued document below outputs. They are
-// never in the manifest: no build takes them away.
+// never in the manifest: no build takes them away. What else has their name
+// goes aside.
 func putIssued(root string, d register.Document, files []register.File) ([]string, error) {
 	var paths []string
 	for _, f := range files {
 		path := filepath.Join(root, "outputs", "ban-hanh", fmt.Sprint(d.Year), filepath.Base(f.Name))
 		old, err := os.ReadFile(path)
-		if err == nil && hash(old) != f.SHA256 {
+		if err == nil && hash(old) == f.SHA256 {
+			paths = append(paths, path)
+			continue
+		}
+		if _, err := os.Lstat(path); err == nil {
 			s := &saving{dir: filepath.Dir(path)}
 			if err := os.Rename(path, s.free(filepath.Base(path))); err != nil {
 				return paths, err
 			}
 		}
-		if err != nil || hash(old) != f.SHA256 {
-			if err := replace(path, f.Data); err != nil {
-				return paths, err
-			}
+		if err := replace(path, f.Data); err != nil {
+			return paths, err
 		}
 		paths = append(paths, path)
 	}

@@ -14,6 +14,8 @@ var (
 	ErrReadOnly = errors.New("the register cannot be written")
 	ErrFull     = errors.New("the disk is full")
 	ErrDisk     = errors.New("the disk failed")
+	ErrEmpty    = errors.New("the register has lost all it held")
+	ErrPending  = errors.New("the newest part of the register cannot be read")
 	ErrForeign  = errors.New("the file is no register of vanthu")
 	ErrNewer    = errors.New("the register was written by a newer vanthu")
 	ErrOlder    = errors.New("the register must be upgraded and cannot be written")

@@ -9,12 +9,14 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver
@@ -38,20 +40,57 @@ var schemas embed.FS
 // Open opens the register at path; without ReadOnly it makes the file and
 // brings its schema up to date.
 func Open(path string, o Options) (*Register, error) {
-	if o.ReadOnly {
-		if _, err := os.Stat(path); err != nil {
-			return nil, err
-		}
+	if err := look(path, o.ReadOnly); err != nil {
+		return nil, err
 	}
 	r, err := open(path, o, "")
-	if o.ReadOnly && err != nil {
+	if o.ReadOnly && errors.Is(err, ErrReadOnly) {
 		// A folder that cannot be written has no room for the files beside a
-		// register in use; nobody else can write it either.
-		if alone, second := open(path, o, "&immutable=1"); second == nil {
-			return alone, nil
+		// register in use. Read as it lies it lacks what they hold.
+		if info, missing := os.Stat(path + "-wal"); missing == nil && info.Size() > 0 {
+			return nil, fmt.Errorf("%w: %w", ErrPending, err)
 		}
+		return open(path, o, "&immutable=1")
+	}
+	if err == nil && !o.ReadOnly {
+		os.Remove(path + making)
 	}
 	return r, err
+}
+
+// making is the ending of the mark that lies beside a register while it is made.
+const making = ".moi"
+
+// look tells what is no register, and a register that lost all it held from one
+// that is being made, or was when its process died: both are empty files, and
+// the first would give every number a second time.
+func look(path string, readOnly bool) error {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) && !readOnly {
+		if err = os.WriteFile(path+making, nil, 0o666); errors.Is(err, fs.ErrPermission) {
+			err = fmt.Errorf("%w: %w", ErrReadOnly, err)
+		}
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, unmarked := os.Stat(path + making) // before the size: it goes after that is more than 0
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		return fmt.Errorf("%w: a folder", ErrForeign)
+	case info.Size() > 0:
+		return nil
+	case unmarked != nil:
+		return ErrEmpty
+	case readOnly:
+		return &fs.PathError{Op: "open", Path: path, Err: fs.ErrNotExist}
+	}
+	return nil
 }
 
 func open(path string, o Options, more string) (*Register, error) {
@@ -150,11 +189,24 @@ func (r *Register) change(ctx context.Context, do func(*sql.Tx) error) error {
 // Close releases the register; the last one to close it leaves one file.
 func (r *Register) Close() error { return plain(r.db.Close()) }
 
-// Backup writes a copy to a new file, whole even while others write.
+// Backup writes a copy to a new file, whole even while others write. The file
+// has its name only when all of it is on disk.
 func (r *Register) Backup(ctx context.Context, path string) error {
 	if _, err := os.Lstat(path); err == nil {
 		return &os.PathError{Op: "backup", Path: path, Err: os.ErrExist}
 	}
-	_, err := r.db.ExecContext(ctx, "VACUUM INTO ?", path)
-	return plain(err)
+	staged := path + ".tam"
+	f, err := os.Create(staged) // SQLite fills an empty file
+	if err != nil {
+		return err
+	}
+	defer os.Remove(staged)
+	_, err = r.db.ExecContext(ctx, "VACUUM INTO ?", staged)
+	if err = plain(err); errors.Is(err, ErrFull) {
+		err = &os.PathError{Op: "backup", Path: path, Err: syscall.ENOSPC} // the copy's disk, not the register's
+	}
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(staged, path)
 }

@@ -1,22 +1,27 @@
 package register
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 // Fault is something wrong in the register.
 type Fault struct {
-	Kind     string // file, hash, missing, gap, code, database
-	Document Document
-	Name     string // of the file
-	Detail   string
-	From, To int // of a gap: the numbers that are missing
+	Kind     string   `json:"kind"` // hash, missing, unreadable, gap, code, database
+	Document Document `json:"document,omitzero"`
+	Name     string   `json:"name,omitempty"` // of the file
+	Detail   string   `json:"detail,omitempty"`
+	From     int      `json:"from,omitempty"` // of a gap: the numbers that are missing
+	To       int      `json:"to,omitempty"`
 }
 
 // Verify compares every stored file with its hash and every number with its
-// neighbours, and asks SQLite to check its pages.
+// neighbours, and asks SQLite to check its pages. Where some are damaged it
+// still tells which documents are: the others can be saved.
 func (r *Register) Verify(ctx context.Context) ([]Fault, error) {
 	faults, err := r.pages(ctx)
-	if err != nil || len(faults) > 0 {
-		return faults, err
+	if err != nil {
+		return nil, err
 	}
 	documents, err := r.List(ctx, Query{})
 	if err != nil {
@@ -24,6 +29,9 @@ func (r *Register) Verify(ctx context.Context) ([]Fault, error) {
 	}
 	for _, d := range documents {
 		found, err := r.verifyFiles(ctx, d)
+		if errors.Is(err, ErrDamaged) {
+			found, err = []Fault{{Kind: "unreadable", Document: d}}, nil
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -33,16 +41,18 @@ func (r *Register) Verify(ctx context.Context) ([]Fault, error) {
 		}
 	}
 	gaps, err := r.gaps(ctx)
+	if errors.Is(err, ErrDamaged) && len(faults) > 0 {
+		err = nil // told above
+	}
 	return append(faults, gaps...), err
 }
 
 func (r *Register) pages(ctx context.Context) (faults []Fault, err error) {
 	for _, check := range []string{"SELECT * FROM pragma_integrity_check", `SELECT "table" || ' ' || rowid FROM pragma_foreign_key_check`} {
-		rows, err := r.db.QueryContext(ctx, check)
-		if err != nil {
-			return nil, plain(err)
+		found, err := r.told(ctx, check)
+		if errors.Is(err, ErrDamaged) {
+			found, err = append(found, err.Error()), nil // too far gone to be checked
 		}
-		found, err := collect(rows, func(s *string) []any { return []any{s} })
 		if err != nil {
 			return nil, err
 		}
@@ -53,6 +63,14 @@ func (r *Register) pages(ctx context.Context) (faults []Fault, err error) {
 		}
 	}
 	return faults, nil
+}
+
+func (r *Register) told(ctx context.Context, check string) ([]string, error) {
+	rows, err := r.db.QueryContext(ctx, check)
+	if err != nil {
+		return nil, plain(err)
+	}
+	return collect(rows, func(s *string) []any { return []any{s} })
 }
 
 func (r *Register) verifyFiles(ctx context.Context, d Document) (faults []Fault, err error) {
