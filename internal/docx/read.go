@@ -146,15 +146,19 @@ func (r *reader) readBody() {
 	}
 	s := r.openStory(r.f.main, root, "")
 	body := root.child("w:body")
-	if body == nil {
-		return
-	}
 	w := &writer{story: s}
 	w.section = func(sectPr *node) {
 		r.doc.Sections = append(r.doc.Sections, r.section(s, sectPr, w.blocks))
 		w.blocks = nil
 	}
-	w.read(body.kids)
+	for _, k := range root.kids { // what stands beside the body, or in a second one, keeps its words
+		switch {
+		case k == body:
+			w.read(k.kids)
+		case k.name != "w:background":
+			w.stray(k)
+		}
+	}
 	w.flush()
 	if last := body.child("w:sectPr"); last != nil || len(w.blocks) > 0 || len(r.doc.Sections) == 0 {
 		w.section(last)

@@ -259,35 +259,88 @@ func firstRunProps(n *node) *node {
 
 const maxFields = 32 // nested in each other
 
-// looseFields finds field characters without a partner, or nested too deep:
-// they are ignored, lest the rest of the story vanish in a field code.
+// looseFields finds field characters without a partner, of fields nested too
+// deep and of those that would hide whole paragraphs: they are ignored, lest
+// the rest of the story vanish.
 func looseFields(root *node) map[*node]bool {
-	loose := map[*node]bool{}
-	var begun []*node
+	p := &pairing{loose: map[*node]bool{}}
 	root.walk(func(n *node) bool {
-		switch {
-		case n.name == "w:del" || n.name == "w:moveFrom" || n.name == "mc:Fallback":
+		switch n.name {
+		case "w:del", "w:moveFrom", "mc:Fallback":
 			return false
-		case n.name != "w:fldChar":
-			return true
+		case "w:p":
+			p.paragraph++
+		case "w:t", "w:instrText":
+			p.text(n)
+		case "w:fldChar":
+			p.char(n)
 		}
-		switch n.attr("w:fldCharType") {
-		case "begin":
-			begun = append(begun, n)
-		case "end":
-			k := len(begun) - 1
-			if k < 0 || k >= maxFields {
-				loose[n] = true
-			}
-			if k >= maxFields {
-				loose[begun[k]] = true
-			}
-			begun = begun[:max(k, 0)]
-		}
-		return false
+		return true
 	})
-	for _, n := range begun {
-		loose[n] = true
+	for _, e := range p.begun {
+		p.drop(e)
 	}
-	return loose
+	return p.loose
+}
+
+// pairing goes through a story and pairs the characters of its fields.
+type pairing struct {
+	loose     map[*node]bool
+	begun     []*fieldSpan
+	paragraph int
+}
+
+// fieldSpan is a field that has begun.
+type fieldSpan struct {
+	chars     []*node
+	paragraph int // where it begins
+	code      strings.Builder
+	result    bool
+	hides     bool // words of another paragraph
+}
+
+func (p *pairing) drop(e *fieldSpan) {
+	for _, n := range e.chars {
+		p.loose[n] = true
+	}
+}
+
+func (p *pairing) char(n *node) {
+	top := len(p.begun) - 1
+	switch n.attr("w:fldCharType") {
+	case "begin":
+		p.begun = append(p.begun, &fieldSpan{chars: []*node{n}, paragraph: p.paragraph})
+	case "separate":
+		if top >= 0 && !p.begun[top].result {
+			p.begun[top].result = true
+			p.begun[top].chars = append(p.begun[top].chars, n)
+		}
+	case "end":
+		if top < 0 {
+			p.loose[n] = true
+			return
+		}
+		e := p.begun[top]
+		e.chars = append(e.chars, n)
+		if p.begun = p.begun[:top]; top >= maxFields || e.hides {
+			p.drop(e)
+		}
+	}
+}
+
+// text in a field's code is hidden, and a page number swallows its result; Word
+// writes neither over more than a paragraph.
+func (p *pairing) text(n *node) {
+	if len(p.begun) == 0 {
+		return
+	}
+	e := p.begun[len(p.begun)-1]
+	switch {
+	case n.name == "w:instrText":
+		if !e.result && e.code.Len() < 1<<10 {
+			e.code.WriteString(n.content())
+		}
+	case e.paragraph != p.paragraph && (!e.result || liveKinds[fieldKind(e.code.String())]):
+		e.hides = e.hides || strings.TrimSpace(n.content()) != ""
+	}
 }

@@ -113,3 +113,20 @@ func TestSymbolFieldsWithoutResult(t *testing.T) {
 		t.Errorf("the field shows %s", got)
 	}
 }
+
+// A file that was mended by hand had its annex in a second w:body: its words
+// are read, and the place is named.
+func TestWordsBesideTheBodyAreKept(t *testing.T) {
+	const run = `<w:p><w:r><w:t>%s</w:t></w:r></w:p>`
+	for body, want := range map[string]string{
+		`<w:body>` + fmt.Sprintf(run, "MỘT") + `</w:body><w:body>` + fmt.Sprintf(run, "HAI") + `</w:body>`: "MỘT HAI",
+		fmt.Sprintf(run, "MỘT") + `<w:body>` + fmt.Sprintf(run, "HAI") + `</w:body>`:                       "MỘT HAI",
+		fmt.Sprintf(run, "MỘT") + fmt.Sprintf(run, "HAI"):                                                  "MỘT HAI",
+	} {
+		var log diag.Log
+		d := Document(&log, Open(&log, "thu.docx", pack(parts{"word/document.xml": document(body)})))
+		if got := strings.Join(strings.FieldsFunc(dump(d), func(r rune) bool { return !strings.ContainsRune("MỘTHAI", r) }), " "); got != want || len(log.All()) == 0 {
+			t.Errorf("%s: read %q, %d findings", body, got, len(log.All()))
+		}
+	}
+}

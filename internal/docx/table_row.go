@@ -35,7 +35,7 @@ func (tr *tableReader) row(n *node, index, count int, place string) {
 	for i, tc := range rowCells(n.kids, nil) {
 		at.span = gridSpan(tc)
 		if merged := tc.child("w:tcPr").child("w:hMerge"); merged != nil && merged.attr("w:val") != "restart" && len(row.Cells) > 0 {
-			rr.widen(row.Cells[len(row.Cells)-1], tc, at.span)
+			rr.widen(row.Cells[len(row.Cells)-1], tc, at, i+1)
 		} else {
 			row.Cells = append(row.Cells, rr.cell(tc, at, i+1))
 		}
@@ -75,9 +75,13 @@ func rowProperties(row *doc.Row, trPr *node) {
 	}
 }
 
-// widen lets a cell swallow the one beside it (w:hMerge, of old files).
-func (rr *rowReader) widen(c *doc.Cell, tc *node, span int) {
-	c.Span = min(c.Span+span, maxGrid)
+// widen lets a cell swallow the one beside it (w:hMerge, of old files) with
+// what it says.
+func (rr *rowReader) widen(c *doc.Cell, tc *node, at spot, number int) {
+	if ink(tc) {
+		c.Blocks = append(c.Blocks, rr.cell(tc, at, number).Blocks...)
+	}
+	c.Span = min(c.Span+at.span, maxGrid)
 	if w := tc.child("w:tcPr").child("w:tcW"); w != nil {
 		if more := width(w); more.Kind == c.Width.Kind {
 			c.Width.Value += more.Value
