@@ -165,3 +165,31 @@ func TestTable(t *testing.T) {
 		para("Sau bảng"),
 	)))))
 }
+
+// A table wider than the paper had its last letters cut off without a word, as
+// only stretches that begin beyond the edge were told.
+func TestTextOverTheEdgeOfThePaperIsTold(t *testing.T) {
+	wide := func(indent float64, dir, text string) []diag.Finding {
+		c := cell(doc.Mm(200), para(text))
+		c.TextDirection = dir
+		tbl := table([]doc.Length{doc.Mm(200)}, row(c))
+		tbl.Indent, tbl.Fixed = doc.Mm(indent), true
+		var log diag.Log
+		Layout(&log, document(a4(tbl)), testFonts(t))
+		return log.All()
+	}
+	for _, c := range []struct {
+		indent    float64
+		dir, text string
+		told      int
+	}{
+		{0, "", "chữ ngắn ở trong trang", 0},
+		{100, "", "Ủy ban nhân dân xã Đức Phú, huyện Tánh Linh, tỉnh Bình Thuận", 1},
+		{-80, "", "Ủy ban nhân dân xã Đức Phú, huyện Tánh Linh, tỉnh Bình Thuận", 1},
+		{100, "btLr", "Ủy ban", 0},
+	} {
+		if got := wide(c.indent, c.dir, c.text); len(got) != c.told {
+			t.Errorf("%q %s at %.0f mm: %v", c.text, c.dir, c.indent, got)
+		}
+	}
+}

@@ -3,7 +3,12 @@
 // the writer only draws.
 package typeset
 
-import "vanthu/internal/doc"
+import (
+	"math"
+	"unicode"
+
+	"vanthu/internal/doc"
+)
 
 // Page is a laid-out page. Units are points, the origin is the top left corner.
 type Page struct {
@@ -12,14 +17,31 @@ type Page struct {
 	Number        int    // as printed
 }
 
-// loses says whether level text begins beyond an edge of the paper.
+// loses says whether text reaches beyond an edge of the paper.
 func (p *Page) loses() bool {
 	for _, it := range p.Items {
-		if g, ok := it.(*Glyphs); ok && g.Rotate == 0 && (g.X > p.Width || g.Y > p.Height || g.Y < 0 || g.X+textWidth(g) < 0) {
+		if g, ok := it.(*Glyphs); ok && !g.within(p.Width, p.Height) {
 			return true
 		}
 	}
 	return false
+}
+
+// within says whether the ink of g stands on paper of that size; half a point
+// is the white of a letter's sides.
+func (g *Glyphs) within(width, height float64) bool {
+	const side = 0.5
+	ink := *g
+	for len(ink.Runes) > 0 && unicode.IsSpace(ink.Runes[len(ink.Runes)-1]) {
+		ink.Runes = ink.Runes[:len(ink.Runes)-1]
+	}
+	if len(ink.Runes) == 0 {
+		return true
+	}
+	sin, cos := math.Sincos(float64(g.Rotate) * math.Pi / 180)
+	reach := textWidth(&ink)
+	x, y := g.X+cos*reach, g.Y-sin*reach
+	return min(g.X, x) >= -side && max(g.X, x) <= width+side && min(g.Y, y) >= 0 && max(g.Y, y) <= height
 }
 
 // Item is a *Glyphs, *Line, *Rect, *Ellipse, *Path, *Image, *Clip, *ClipEnd, *Dest
