@@ -221,12 +221,9 @@ func (b *tableBox) rowHeight(i int) {
 			h = max(h, rest)
 		}
 	}
-	r.height = h + r.top
-	switch asked := r.r.Height.Pt(); r.r.HeightRule {
-	case doc.LineExact:
-		r.height = asked
-	default:
-		r.height = max(r.height, asked)
+	asked := r.r.Height.Pt()
+	if r.height = asked; r.r.HeightRule != doc.LineExact {
+		r.height = max(h, asked) + r.top
 	}
 	r.height += extra
 }
