@@ -43,7 +43,7 @@ func (p *program) archive(c *cli.Context) error {
 		return err
 	}
 	defer book.Close()
-	filings, err := filingsOf(c, book, desk.Year.Number)
+	filings, err := filingsOf(c, book, desk)
 	if err != nil {
 		return err
 	}
@@ -69,10 +69,20 @@ func (p *program) archive(c *cli.Context) error {
 	return nil
 }
 
-func filingsOf(c *cli.Context, book *register.Register, year int) ([]pipeline.Filing, error) {
+// filingsOf takes what was issued in the year and, of the year's own papers, what
+// was issued in the next: December's log is signed in January.
+func filingsOf(c *cli.Context, book *register.Register, desk *pipeline.Desk) ([]pipeline.Filing, error) {
+	year := desk.Year.Number
 	docs, err := book.List(c.Context, register.Query{Year: year})
 	if err != nil {
 		return nil, err
+	}
+	for _, job := range desk.All() {
+		late, err := book.List(c.Context, register.Query{Year: year + 1, Draft: job.Name})
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, late...)
 	}
 	var filings []pipeline.Filing
 	for _, doc := range docs {
@@ -89,7 +99,9 @@ func filingsOf(c *cli.Context, book *register.Register, year int) ([]pipeline.Fi
 func (p *program) tellDrafts(desk *pipeline.Desk, filings []pipeline.Filing) {
 	var missing []string
 	for _, job := range desk.All() {
-		if !slices.ContainsFunc(filings, func(f pipeline.Filing) bool { return f.Document.Draft == job.Name }) {
+		if !slices.ContainsFunc(filings, func(f pipeline.Filing) bool {
+			return f.Document.Draft == job.Name && f.Document.State == register.Issued
+		}) {
 			missing = append(missing, job.Title)
 		}
 	}
@@ -107,6 +119,7 @@ func (p *program) placeDossier(root, dir string, d *pipeline.Dossier) error {
 		switch {
 		case err != nil:
 			return err
+		case !sealed && filesIn(dir) == 0: // an empty folder was made for it
 		case !sealed || len(changes) > 0:
 			return fault{"thư mục " + p.shown(dir) + " đã có tệp khác với hồ sơ lập lần trước", "xem bằng: vanthu archive verify " + p.shown(dir) + "; đổi tên hoặc chuyển thư mục đi rồi lập lại"}
 		case seal == d.Seal:

@@ -112,7 +112,11 @@ func (p *program) build(c *cli.Context, whole bool, pick func(*pipeline.Desk) ([
 // drafts leaves out what is issued: that never changes. Drafts ask for no number,
 // so that a register that cannot be read stands in nobody's way.
 func (p *program) drafts(desk *pipeline.Desk, root string, jobs []pipeline.Job) ([]pipeline.Job, error) {
-	issued, err := p.issuedDrafts(root)
+	names := []string{desk.Plan().Name}
+	for _, job := range jobs {
+		names = append(names, job.Name)
+	}
+	issued, err := p.issuedDrafts(root, names...)
 	if f, ok := explainDatabase(err); ok && !errors.Is(err, register.ErrBusy) {
 		p.log.Warn(pos(registerFile), "so/khong-doc", f.Message+"; soạn như chưa văn bản nào được ban hành", f.Hint)
 		return jobs, nil

@@ -64,7 +64,7 @@ func (p *program) issue(c *cli.Context) error {
 	if err != nil || desk == nil {
 		return err
 	}
-	drafts, err := p.issuedDrafts(root)
+	drafts, err := p.issuedDrafts(root, desk.Plan().Name)
 	if err != nil {
 		return err
 	}
@@ -75,8 +75,10 @@ func (p *program) issue(c *cli.Context) error {
 	if err != nil || p.log.Failed() {
 		return err
 	}
-	if d, ok := drafts[issuing.Draft.Draft]; ok && c.String("replace") == "" {
-		return &register.AlreadyIssued{Document: d}
+	if c.String("replace") == "" {
+		if err := p.unissued(root, issuing.Draft.Draft); err != nil {
+			return err
+		}
 	}
 	return p.number(c, desk, root, issuing, days, scan)
 }
@@ -197,56 +199,6 @@ func (p *program) issuingJob(c *cli.Context, desk *pipeline.Desk, root string, j
 	return desk.Issuing(job, days.signed, days.issued), nil
 }
 
-// issuingFile is for FILE.docx; the path of a draft in outputs means its job.
-func (p *program) issuingFile(c *cli.Context, desk *pipeline.Desk, root, typed string, days issueDays) (none pipeline.Issuing, err error) {
-	path := p.path(typed)
-	if rel, err := filepath.Rel(filepath.Join(root, "outputs"), path); err == nil {
-		name := strings.TrimSuffix(filepath.ToSlash(rel), filepath.Ext(rel))
-		for _, job := range desk.All() {
-			if job.Name == name {
-				return p.issuingJob(c, desk, root, job, days)
-			}
-		}
-	}
-	if !strings.EqualFold(filepath.Ext(path), ".docx") {
-		return none, fault{fmt.Sprintf("không hiểu %q", typed), "ghi plan, log --month 3, report --period quy-1, hoặc một tệp .docx"}
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return none, err
-	}
-	draft := foreignDraft(path)
-	p.warnSameName(root, draft)
-	return p.foreign(desk, path, draft+hash(data)[:8], data, days)
-}
-
-// foreignDraft names a file in the register; its hash follows, so that another
-// file of the name is another document.
-func foreignDraft(path string) string {
-	return "tep/" + strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + "#"
-}
-
-// warnSameName: a file that was mended after its issue would get a second
-// number.
-func (p *program) warnSameName(root, draft string) {
-	drafts, err := p.issuedDrafts(root)
-	if err != nil {
-		return // said when the number is given
-	}
-	for _, d := range drafts {
-		if strings.HasPrefix(d.Draft, draft) {
-			p.log.Warn(pos(strings.Trim(strings.TrimPrefix(draft, "tep/"), "#")+".docx"), "so/cung-ten", fmt.Sprintf("một tệp cùng tên đã ban hành %s ngày %s", called(d), vnDay(d.Issued)),
-				"nếu đây là bản sửa của văn bản đó thì thu hồi nó, hoặc ban hành với --replace "+asTyped(d))
-			return
-		}
-	}
-}
-
-func (p *program) foreign(desk *pipeline.Desk, path, draft string, data []byte, days issueDays) (pipeline.Issuing, error) {
-	issuing, _ := desk.IssuingFile(&p.log, p.shown(path), draft, data, days.signed, days.issued)
-	return issuing, nil
-}
-
 // errFindings stops a transaction over faults that are in the log.
 var errFindings = errors.New("the document has errors")
 
@@ -271,7 +223,7 @@ func (p *program) number(c *cli.Context, desk *pipeline.Desk, root string, issui
 		}
 		order.Of = old.ID
 	}
-	if err := p.warn(r, order, days); err != nil {
+	if err := p.warn(r, order, days, desk.Year.Number); err != nil {
 		return err
 	}
 	var files []register.File
@@ -293,35 +245,6 @@ func (p *program) number(c *cli.Context, desk *pipeline.Desk, root string, issui
 		return err
 	}
 	return p.hand(root, issued, files)
-}
-
-// warn compares with what the register has; a clock that was set back would
-// date documents wrongly without a word.
-func (p *program) warn(r *register.Register, o register.Order, days issueDays) error {
-	newest, err := r.List(context.Background(), register.Query{Year: o.Draft.Year, Series: &o.Draft.Series, Newest: true, Limit: 1})
-	if err != nil {
-		return err
-	}
-	next, err := r.Next(o.Draft.Series, o.Draft.Year, o.Opening)
-	if err != nil {
-		return err
-	}
-	last := ""
-	if len(newest) > 0 {
-		last = newest[0].Issued
-	}
-	if recorded, err := r.LastRecorded(context.Background()); err != nil {
-		return err
-	} else if then, err := time.Parse(time.RFC3339, recorded); err == nil && days.clock && p.now().Before(then) {
-		return fault{fmt.Sprintf("đồng hồ của máy chỉ %s, trước lần ghi sổ gần nhất (%s)", p.now().Format("15:04 2/1/2006"), then.In(p.now().Location()).Format("15:04 2/1/2006")),
-			"chỉnh lại ngày giờ của máy, hoặc ghi rõ ngày: --issued-on NGÀY"}
-	}
-	entered := o.Draft.Issued
-	if days.clock {
-		entered = p.now().Format(time.DateOnly)
-	}
-	pipeline.WarnIssuing(&p.log, o.Draft, last, entered, next, o.Number)
-	return nil
 }
 
 // hand puts the issued files into outputs and takes the draft's away. The

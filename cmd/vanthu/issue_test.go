@@ -1,8 +1,10 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -94,7 +96,7 @@ func TestAnIssueKilledAtAnyInstant(t *testing.T) {
 	whole := time.Minute // of a process left alone, which the first one is
 	for round := range *kills {
 		file := filepath.Join(root, fmt.Sprintf("gui-%d.docx", round))
-		if err := os.WriteFile(file, draft, 0o666); err != nil {
+		if err := os.WriteFile(file, commented(t, draft, file), 0o666); err != nil {
 			t.Fatal(err)
 		}
 		cmd := &exec.Cmd{Path: os.Args[0], Args: []string{"vanthu", "issue", file, "--issued-on", "2023-03-31"}, Dir: root}
@@ -113,6 +115,26 @@ func TestAnIssueKilledAtAnyInstant(t *testing.T) {
 		t.Fatal(out)
 	}
 	holdsTogether(t, root)
+}
+
+// commented is the archive with a comment: another file of the same document.
+func commented(t *testing.T, archive []byte, comment string) []byte {
+	t.Helper()
+	old, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range old.File {
+		if err := w.Copy(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(w.SetComment(comment), w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 func holdsTogether(t *testing.T, root string) {

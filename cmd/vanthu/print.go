@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"os/exec"
 	"path/filepath"
@@ -24,6 +26,7 @@ Ví dụ: vanthu print 05/BC-UBND
        vanthu print --period quy-1 --printer "Canon LBP"`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "period", Aliases: []string{"p", "ky"}, Usage: "mọi văn bản ban hành trong `KỲ`: nam, quy-1 … quy-4, 6-thang, 9-thang, thang-1 … thang-12"},
+			&cli.StringFlag{Name: "year", Aliases: []string{"nam"}, Usage: "`NĂM` của số, của kỳ; không ghi thì năm kế hoạch"},
 			&cli.BoolFlag{Name: "archive", Aliases: []string{"luu"}, Usage: "chỉ một bản để lưu trữ"},
 			&cli.StringFlag{Name: "printer", Aliases: []string{"may-in"}, Usage: "gửi tới máy in `TÊN` bằng lệnh lp"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o", "ra"}, Usage: "`TỆP` PDF để ghi"},
@@ -48,6 +51,11 @@ func (p *program) print(c *cli.Context) error {
 	}
 	defer book.Close()
 	j := &printJob{p: p, c: c, book: book, year: desk.Year.Number}
+	if typed := c.String("year"); typed != "" {
+		if j.year, err = strconv.Atoi(typed); err != nil {
+			return fault{fmt.Sprintf("không hiểu năm %q", typed), "ghi bốn chữ số, ví dụ: --year 2023"}
+		}
+	}
 	if err := j.choose(); err != nil {
 		return err
 	}
@@ -91,20 +99,30 @@ func (j *printJob) choose() error {
 	}
 	var names []string
 	for _, number := range numbers {
-		doc, err := j.book.Get(j.c.Context, j.year, number)
+		doc, err := j.find(number)
 		if err != nil {
 			return err
 		}
-		if doc.State != "issued" {
-			return fault{"văn bản " + callDocument(doc) + " " + stateWord(doc.State) + ", không in", "xem văn bản bằng: vanthu register show " + number}
+		if doc.State != register.Issued {
+			return fault{"văn bản " + called(doc) + " " + stateWord(doc.State) + ", không in", "xem văn bản bằng: vanthu register show " + number}
 		}
 		if err := j.add(doc); err != nil {
 			return err
 		}
-		names = append(names, strings.ReplaceAll(callDocument(doc), "/", "-"))
+		names = append(names, pipeline.IssuedName(doc))
 	}
 	j.name, j.scope = fileName(names), "In ngày "+j.p.now().Format("2/1/2006")
 	return nil
+}
+
+// find takes a number as the year's; what the year does not have, as the log of
+// December that is signed in January, may be another's.
+func (j *printJob) find(number string) (register.Document, error) {
+	doc, err := j.book.Get(j.c.Context, j.year, number)
+	if errors.Is(err, register.ErrNotFound) && !j.c.IsSet("year") {
+		return j.book.Get(j.c.Context, 0, number)
+	}
+	return doc, err
 }
 
 func (j *printJob) choosePeriod(period string) error {
@@ -117,8 +135,8 @@ func (j *printJob) choosePeriod(period string) error {
 		return err
 	}
 	for _, doc := range docs {
-		if doc.State != "issued" {
-			j.p.say("Không in %s: văn bản %s.\n", callDocument(doc), stateWord(doc.State))
+		if doc.State != register.Issued {
+			j.p.say("Không in %s: văn bản %s.\n", called(doc), stateWord(doc.State))
 			continue
 		}
 		if err := j.add(doc); err != nil {
@@ -184,7 +202,7 @@ func (j *printJob) deliver(set pipeline.Paper, path string) error {
 			return err
 		}
 		list = append(list, printed{one.Document.Code, copies})
-		rows = append(rows, plain(callDocument(one.Document), one.Document.Title, strconv.Itoa(copies)))
+		rows = append(rows, plain(cmp.Or(one.Document.Code, "không số"), one.Document.Title, strconv.Itoa(copies)))
 	}
 	j.p.result = map[string]any{"file": j.p.shown(path), "pages": set.Pages, "documents": list}
 	if j.p.quiet {
@@ -196,14 +214,6 @@ func (j *printJob) deliver(set pipeline.Paper, path string) error {
 		j.p.say("Đã gửi tới máy in %s.\n", printer)
 	}
 	return nil
-}
-
-// callDocument is a document by its number, else by its title.
-func callDocument(doc register.Document) string {
-	if doc.Code != "" {
-		return doc.Code
-	}
-	return doc.Title
 }
 
 // fileName keeps the names of many documents short.

@@ -64,20 +64,25 @@ func (p *program) bookkeeping(root string) (*register.Register, error) {
 	return r, err
 }
 
-// issuedDrafts are the documents in force by their drafts, none without a
-// register.
-func (p *program) issuedDrafts(root string) (map[string]register.Document, error) {
+// issuedDrafts are the documents in force of some drafts, none without a
+// register. Each is found by its index: a register holds the papers of years.
+func (p *program) issuedDrafts(root string, names ...string) (map[string]register.Document, error) {
 	r, err := p.readRegister(root)
 	if err != nil || r == nil {
 		return nil, err
 	}
 	defer r.Close()
-	list, err := r.List(context.Background(), register.Query{State: register.Issued})
 	drafts := map[string]register.Document{}
-	for _, d := range list {
-		drafts[d.Draft] = d
+	for _, name := range names {
+		d, ok, err := r.ByDraft(context.Background(), name)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			drafts[name] = d
+		}
 	}
-	return drafts, err
+	return drafts, nil
 }
 
 // knowPlan tells the desk the number of the year's plan.

@@ -55,6 +55,23 @@ func BenchmarkRegister(b *testing.B) {
 				}
 			}
 		})
+		b.Run(fmt.Sprintf("what issue asks/%d", n), func(b *testing.B) {
+			for b.Loop() {
+				last, _, err := r.Last(background, "BC", 2023)
+				if _, err := r.Drafted(background, "nguon/7#"); err != nil {
+					b.Fatal(err)
+				}
+				if same, err := r.List(background, Query{Year: 2023, Kind: "BC", Text: last.Subject, Whole: true, State: Issued}); err != nil || len(same) == 0 {
+					b.Fatal(len(same), err)
+				}
+				if d, ok, err := r.ByDraft(background, last.Draft); err != nil || !ok || d.Number != last.Number {
+					b.Fatal(d, err)
+				}
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 		b.Run(fmt.Sprintf("issue/%d", n), func(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				if _, err := r.Issue(background, report(fmt.Sprint("moi/", n, "/", i)), drawn); err != nil {

@@ -36,6 +36,10 @@ func (r *Register) List(ctx context.Context, q Query) ([]Document, error) {
 	if err != nil {
 		return nil, plain(err)
 	}
+	return readAll(rows)
+}
+
+func readAll(rows *sql.Rows) ([]Document, error) {
 	defer rows.Close()
 	var all []Document
 	for rows.Next() {
@@ -125,20 +129,11 @@ func (r *Register) Get(ctx context.Context, year int, typed string) (Document, e
 	if err != nil {
 		return Document{}, plain(err)
 	}
-	defer rows.Close()
-	var found []Document
-	for rows.Next() {
-		d, err := read(rows)
-		if err != nil {
-			return Document{}, plain(err)
-		}
-		if answers(d, symbol) {
-			found = append(found, d)
-		}
-	}
+	found, err := readAll(rows)
+	found = slices.DeleteFunc(found, func(d Document) bool { return !answers(d, symbol) })
 	switch {
-	case rows.Err() != nil:
-		return Document{}, plain(rows.Err())
+	case err != nil:
+		return Document{}, err
 	case len(found) == 0:
 		return Document{}, ErrNotFound
 	case len(found) > 1 && symbol == "":
@@ -183,6 +178,15 @@ func (r *Register) Last(ctx context.Context, series string, year int) (Document,
 		return d, false, nil
 	}
 	return d, err == nil, plain(err)
+}
+
+// Drafted are the documents in force whose drafts begin so.
+func (r *Register) Drafted(ctx context.Context, prefix string) ([]Document, error) {
+	rows, err := r.db.QueryContext(ctx, "SELECT "+columns+" FROM documents WHERE state = 'issued' AND draft >= ? AND draft < ? ORDER BY id", prefix, prefix+"\U0010FFFF")
+	if err != nil {
+		return nil, plain(err)
+	}
+	return readAll(rows)
 }
 
 // ByID finds a document.

@@ -107,6 +107,25 @@ func TestNumbersRunInSeriesAndYears(t *testing.T) {
 	clean(t, r)
 }
 
+func TestTheLastOfASeriesAndTheDraftsOfAName(t *testing.T) {
+	r := fresh(t)
+	if _, ok, err := r.Last(background, "BC", 2023); ok || err != nil {
+		t.Errorf("of an empty series: %v, %v", ok, err)
+	}
+	for _, draft := range []string{"tep/gui#1", "tep/gui#2", "tep/gui-lai#3", "tep/gửi#4"} {
+		issue(t, r, report(draft))
+	}
+	if d, ok, err := r.Last(background, "BC", 2023); !ok || d.Number != 4 || err != nil {
+		t.Errorf("last %+v, %v", d, err)
+	}
+	if err := r.Recall(background, 2, "2023-11-21T08:00:00+07:00", "sai"); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := r.Drafted(background, "tep/gui#"); err != nil || len(list) != 1 || list[0].Draft != "tep/gui#1" {
+		t.Errorf("in force of that name: %+v, %v", list, err)
+	}
+}
+
 func TestADraftIsIssuedOnce(t *testing.T) {
 	r := fresh(t)
 	first := issue(t, r, report("bao-cao/nam"))
