@@ -87,6 +87,9 @@ func TestWherePagesBreak(t *testing.T) {
 		{"break in a paragraph", join(para("a", func(p *doc.Paragraph) {
 			p.Inlines = append(p.Inlines, &doc.Break{Kind: doc.BreakPage}, &doc.Text{S: "b", Props: p.Mark})
 		})), "a | b"},
+		{"a break alone hangs at the foot of a full page", join(numbered(10), para("", func(p *doc.Paragraph) {
+			p.Inlines = []doc.Inline{&doc.Break{Kind: doc.BreakPage}, &doc.Text{S: "b", Props: p.Mark}}
+		})), "d1 d2 d3 d4 d5 d6 d7 d8 d9 d10 | b"},
 		{"rows tear between lines", join(numbered(6), table([]doc.Length{4000}, wide(long(6)))), "d1 d2 d3 d4 d5 d6 x1 x2 x3 | x4 x5 x6"},
 		{"rows that may not", join(numbered(6), table([]doc.Length{4000}, whole(wide(long(6))))), "d1 d2 d3 d4 d5 d6 | x1 x2 x3 x4 x5 x6"},
 		{"heading rows again", join(numbered(7), table([]doc.Length{4000}, header(wide(para("h"))), wide(para("r1")), wide(para("r2")), wide(para("r3")))),

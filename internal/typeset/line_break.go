@@ -57,6 +57,12 @@ type chance struct {
 	x        float64
 }
 
+// onlyBreaks says whether nothing but the break of a page or column is on the
+// line: it hangs at the foot of a full page, no blank page comes of it.
+func (ln *line) onlyBreaks() bool {
+	return ln.brk != nil && ln.brk.Kind != doc.BreakLine && ln.ink <= ln.start
+}
+
 // leastRoom is what a line keeps when its indents take the whole column.
 const leastRoom = 1
 

@@ -136,7 +136,7 @@ func (f *flow) paragraph(p *doc.Paragraph) {
 	}
 	for _, sl := range f.slabs(s) {
 		at := cursor{block: f.at.block, glyph: sl.ln.start, spent: true}
-		if !f.place(sl, at) {
+		if !f.place(sl, at) && !(sl.ln.onlyBreaks() && !s.anchors && !f.empty()) {
 			f.overflow(&sl, at)
 			return
 		}
