@@ -106,7 +106,7 @@ func (d *Desk) Draw(log *diag.Log, i Issuing, doc IssuedDocument) (IssuedDocumen
 	if err != nil || log.Failed() {
 		return doc, nil, err
 	}
-	pdf, pages, err := d.proof(log, doc, archive)
+	pdf, pages, err := d.proof(log, i.file(), doc, archive)
 	if err != nil {
 		return doc, nil, err
 	}
@@ -114,6 +114,14 @@ func (d *Desk) Draw(log *diag.Log, i Issuing, doc IssuedDocument) (IssuedDocumen
 	doc.Sheets = (pages + 1) / 2 // printed on both sides, as the print set is
 	name := IssuedName(doc)
 	return doc, []IssuedFile{{Role: "docx", Name: name + ".docx", Data: archive}, {Role: "pdf", Name: name + ".pdf", Data: pdf}}, nil
+}
+
+// file is the document's name in findings: of a file of others its own.
+func (i Issuing) file() string {
+	if i.foreign != nil {
+		return i.foreign.name
+	}
+	return i.Draft.Title + ".docx"
 }
 
 // numbered is the .docx with its number and day.
@@ -131,8 +139,7 @@ func (d *Desk) numbered(log *diag.Log, i Issuing, doc IssuedDocument) (archive [
 // proof renders the finished .docx, read again as others will read it, and
 // judges it on the same pages: it must keep the decree and carry its number and
 // day.
-func (d *Desk) proof(log *diag.Log, doc IssuedDocument, archive []byte) (pdf []byte, count int, err error) {
-	name := doc.Title + ".docx"
+func (d *Desk) proof(log *diag.Log, name string, doc IssuedDocument, archive []byte) (pdf []byte, count int, err error) {
 	file := docx.Open(log, name, archive)
 	if file == nil {
 		log.Error(diag.Pos{File: name}, "ban-hanh/hong", "văn bản soạn ra không đọc lại được", "gửi tệp mẫu cho người bảo trì")

@@ -61,7 +61,7 @@ func TestBlanksOfAForeignDocumentAreFilled(t *testing.T) {
 	job, _ := d.Report("nam")
 	draft := build(t, d, log, job)[0].Docx
 	for _, room := range []struct{ number, day string }{
-		{"       ", "    "}, {" ....", " … "}, {"", " "}, {" ___", "\u00A0\u00A0"},
+		{"       ", "    "}, {" ....", " … "}, {"", " "}, {" ___", "\u00A0\u00A0"}, {" \u2003\u200B", "\u2009\u2003"}, {" -----", " – "},
 	} {
 		data := rewritten(t, draft, func(xml string) string {
 			xml = strings.Replace(xml, "       /", room.number+"/", 1)
@@ -82,6 +82,84 @@ func TestBlanksOfAForeignDocumentAreFilled(t *testing.T) {
 		if plain := strings.Join(strings.Fields(strip(text)), " "); !strings.Contains(plain, "Số: 07/BC-UBND") || !strings.Contains(plain, "ngày 07 tháng 11 năm 2023") {
 			t.Errorf("%q is filled as %.200s", room, plain)
 		}
+	}
+}
+
+// TestAYearThatIsBegunIsABlank: forms say "năm 20…"; a whole year of their own
+// stands against the day of issue.
+func TestAYearThatIsBegunIsABlank(t *testing.T) {
+	d, log := shipped(t)
+	job, _ := d.Report("nam")
+	draft := build(t, d, log, job)[0].Docx
+	for year, ok := range map[string]bool{" 20…": true, " 202..": true, " 20": true, " ": true, " 2022": false, " 21…": false} {
+		data := rewritten(t, draft, func(xml string) string { return strings.Replace(xml, "tháng 11 năm 2023", "tháng    năm"+year, 1) })
+		var found diag.Log
+		i, _ := d.IssuingFile(&found, "gui.docx", "tep/gui#1", data, date("2023-11-07"), date("2023-11-07"))
+		archive, err := i.foreign.fill(&found, numbered(i.Draft, 7))
+		if err != nil || found.Failed() == ok {
+			t.Errorf("%q: %v %v", year, err, found.All())
+		}
+		if ok && !strings.Contains(strip(mainPart(t, archive)), "ngày 07 tháng 11 năm 2023") {
+			t.Errorf("%q is not filled", year)
+		}
+	}
+}
+
+// TestAnAppendixSaysOfWhichDocumentItIs: the blanks under its title are filled
+// as those of the document; one of another's document is left.
+func TestAnAppendixSaysOfWhichDocumentItIs(t *testing.T) {
+	d, log := shipped(t)
+	job, _ := d.Report("nam")
+	draft := build(t, d, log, job)[0].Docx
+	for of, want := range map[string]string{
+		"Báo cáo số      /BC-UBND ngày … tháng … năm 2023 của":    "Báo cáo số 07/BC-UBND ngày 07 tháng 11 năm 2023 của",
+		"Báo cáo số ..../BC-UBND ngày    tháng    năm 20… của":    "Báo cáo số 07/BC-UBND ngày 07 tháng 11 năm 2023 của",
+		"Thông tư số 01/TT-BNV ngày 24 tháng 01 năm 2022 của":     "Thông tư số 01/TT-BNV ngày 24 tháng 01 năm 2022 của",
+		"Kế hoạch số      /KH-UBND ngày    tháng    năm 2023 của": "Kế hoạch số      /KH-UBND ngày    tháng    năm 2023 của",
+	} {
+		data := rewritten(t, draft, func(xml string) string {
+			at := strings.LastIndex(xml, "<w:sectPr")
+			var more strings.Builder
+			for _, line := range []string{"Phụ lục", "DANH SÁCH CÁC THÔN", "(Kèm theo " + of + " Ủy ban nhân dân xã)", "Thôn 1./."} {
+				more.WriteString(`<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">` + line + `</w:t></w:r></w:p>`)
+			}
+			return xml[:at] + `<w:p><w:r><w:br w:type="page"/></w:r></w:p>` + more.String() + xml[at:]
+		})
+		var found diag.Log
+		i, _ := d.IssuingFile(&found, "gui.docx", "tep/gui#1", data, date("2023-11-07"), date("2023-11-07"))
+		archive, err := i.foreign.fill(&found, numbered(i.Draft, 7))
+		if err != nil || found.Failed() {
+			t.Fatal(err, found.All())
+		}
+		text := strip(mainPart(t, archive))
+		if at := strings.LastIndex(text, "(Kèm theo "); !strings.Contains(text[at:], "(Kèm theo "+want+" Ủy ban") {
+			t.Errorf("%q became %.80q", of, text[at:])
+		}
+		if first := strings.Index(text, "(Kèm theo "); !strings.HasPrefix(text[first:], "(Kèm theo Báo cáo số 07/BC-UBND ngày 07 tháng 11 năm 2023") {
+			t.Errorf("the report's own appendix says %.80q", text[first:])
+		}
+	}
+}
+
+// TestFindingsNameTheFileOfOthers: not the title that was read in it.
+func TestFindingsNameTheFileOfOthers(t *testing.T) {
+	d, log := shipped(t)
+	job, _ := d.Report("nam")
+	data := rewritten(t, build(t, d, log, job)[0].Docx, func(xml string) string {
+		return strings.Replace(xml, "Độc lập - Tự do", "Độc lập – Tự do", 1)
+	})
+	var found diag.Log
+	i, _ := d.IssuingFile(&found, "gui.docx", "tep/gui#1", data, date("2023-11-07"), date("2023-11-07"))
+	if _, _, err := d.Draw(&found, i, numbered(i.Draft, 7)); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range found.All() {
+		if f.Pos.File != "gui.docx" {
+			t.Errorf("%v", f)
+		}
+	}
+	if len(found.All()) == 0 {
+		t.Error("nothing found")
 	}
 }
 
