@@ -90,7 +90,7 @@ func (f *flow) row(s *slab) bool {
 	}
 	if !s.row.box.rows[at.row].r.CantSplit || tall && f.unplaced() {
 		room := f.col.bottom - f.l.notesHeight(f.col.notes, nil) - f.col.y - s.gap
-		if upper, rest, ok := s.row.tear(room); ok {
+		if upper, rest, ok := s.row.tear(room); ok && (at.rest != nil || f.unplaced() || s.row.least() <= room) {
 			torn := *s
 			torn.row, torn.height = upper, upper.height
 			if f.place(torn, at) {
@@ -125,6 +125,9 @@ func (p *rowPart) edge(r int) (t float64) {
 	}
 	return t
 }
+
+// least is the height that a row asks for: Word tears none within it.
+func (p *rowPart) least() float64 { return p.box.rows[p.row].r.Height.Pt() }
 
 func (p *rowPart) exact() bool { return p.box.rows[p.row].r.HeightRule == doc.LineExact }
 
