@@ -2,6 +2,10 @@ package typeset
 
 import (
 	"bytes"
+	"encoding/binary"
+	"hash/crc32"
+	"image"
+	pngfile "image/png"
 	"strings"
 	"testing"
 
@@ -69,6 +73,28 @@ func TestQuickPictureCheckAgrees(t *testing.T) {
 	for _, p := range append(list, half) {
 		if quick, slow := pictureFault(p), CheckPicture(p); (quick == nil) != (slow == nil) {
 			t.Errorf("%s: quick check says %v, drawing says %v", p.Name, quick, slow)
+		}
+	}
+}
+
+// A PNG of two kilobytes that says it is 2,000 million points wide and high
+// had room made for as many.
+func TestAPictureThatSaysItIsHugeIsRefused(t *testing.T) {
+	var b bytes.Buffer
+	if err := pngfile.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
+		t.Fatal(err)
+	}
+	data := b.Bytes()
+	for _, size := range []uint32{1 << 31, 1<<31 - 1, 60_000} {
+		binary.BigEndian.PutUint32(data[16:], size)
+		binary.BigEndian.PutUint32(data[20:], size)
+		binary.BigEndian.PutUint32(data[29:], crc32.ChecksumIEEE(data[12:29]))
+		p := &doc.Picture{Data: data, Format: "png"}
+		if err := CheckPicture(p); err == nil {
+			t.Errorf("a picture of %d x %d is drawn", size, size)
+		}
+		if _, err := PDF([]*Page{{Width: 100, Height: 100, Items: []Item{&Image{W: 50, H: 50, Picture: p}}}}, testInfo); err != nil {
+			t.Error(err)
 		}
 	}
 }

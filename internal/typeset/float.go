@@ -29,7 +29,7 @@ func activeHoles(holes []hole, y float64) bool {
 // gapBeside finds room for a line of height h at y: its edges, and how far the
 // line must move down first.
 func gapBeside(holes []hole, y, h, column float64) (left, right, skip float64) {
-	for range len(holes) + 1 {
+	for range min(len(holes), 2*mostBeside) + 1 {
 		left, right = widest(holes, y+skip, h, column)
 		if left == 0 && right == column {
 			return math.Inf(-1), math.Inf(1), skip
@@ -51,11 +51,17 @@ func gapBeside(holes []hole, y, h, column float64) (left, right, skip float64) {
 	return math.Inf(-1), math.Inf(1), skip
 }
 
+// mostBeside bounds the floats that one line keeps clear of: ten thousand
+// frames on a page took minutes.
+const mostBeside = 64
+
 // widest is the widest stretch of [0, column] free at y..y+h.
 func widest(holes []hole, y, h, column float64) (left, right float64) {
-	edges := []float64{0}
+	edges, near := []float64{0}, []hole(nil)
 	for _, o := range holes {
-		edges = append(edges, o.x2)
+		if o.y1 < y+h-slack && o.y2 > y+slack && len(near) < mostBeside {
+			edges, near = append(edges, o.x2), append(near, o)
+		}
 	}
 	best := -1.0
 	for _, l := range edges {
@@ -64,10 +70,7 @@ func widest(holes []hole, y, h, column float64) (left, right float64) {
 		}
 		r := column
 		clear := true
-		for _, o := range holes {
-			if o.y1 >= y+h-slack || o.y2 <= y+slack {
-				continue
-			}
+		for _, o := range near {
 			if o.across || o.x1 <= l+slack && o.x2 > l+slack {
 				clear = false
 				break

@@ -29,13 +29,13 @@ func (l *layouter) lines(s *shape, column float64) []line {
 	if s.lines != nil && s.width == column {
 		return s.lines
 	}
-	s.lines, s.width = l.breakFrom(s, 0, column, 0, nil), column
+	s.lines, s.width = l.breakFrom(s, 0, column, 0, nil, math.MaxInt), column
 	return s.lines
 }
 
-// breakFrom breaks s from glyph start on, in a column whose top of text is at
-// y and which holes may narrow.
-func (l *layouter) breakFrom(s *shape, start int, column, y float64, holes []hole) []line {
+// breakFrom breaks s from glyph start on into at most so many lines, in a
+// column whose top of text is at y and which holes may narrow.
+func (l *layouter) breakFrom(s *shape, start int, column, y float64, holes []hole, most int) []line {
 	var lines []line
 	for {
 		left, right, skip := math.Inf(-1), math.Inf(1), 0.0 // indents may be negative
@@ -50,7 +50,7 @@ func (l *layouter) breakFrom(s *shape, start int, column, y float64, holes []hol
 		}
 		lines = append(lines, ln)
 		start = ln.end
-		if ln.last {
+		if ln.last || len(lines) == most {
 			return lines
 		}
 	}
@@ -126,14 +126,29 @@ func inFlow(b doc.Block) bool {
 	return false
 }
 
-// paragraphSlabs makes slabs of lines; from is the index of the first line in
-// its paragraph.
-func (l *layouter) paragraphSlabs(blocks []doc.Block, i int, s *shape, lines []line) []slab {
+// mostSlabs are made at a time in the flow, and none behind a page break: a
+// paragraph of 50,000 pages had as many made for each of them.
+const mostSlabs = 256
+
+// atHand are the lines to place next.
+func atHand(lines []line) int {
+	n := min(len(lines), mostSlabs)
+	for k := range n {
+		if b := lines[k].brk; b != nil && b.Kind != doc.BreakLine {
+			return k + 1
+		}
+	}
+	return n
+}
+
+// paragraphSlabs makes slabs of the first n lines from one on where its column
+// or its paragraph begins.
+func (l *layouter) paragraphSlabs(blocks []doc.Block, i int, s *shape, lines []line, n int) []slab {
 	p := &s.p.Props
 	prev, next := neighbours(blocks, i)
-	slabs := make([]slab, len(lines))
+	slabs := make([]slab, n)
 	first := lines[0].start == 0
-	for k := range lines {
+	for k := range slabs {
 		ln := &lines[k]
 		sl := slab{block: i, s: s, ln: ln, index: k, height: ln.skip + ln.height}
 		sl.glued = k > 0 && (p.KeepLines || p.WidowControl && (k == 1 && first || k == len(lines)-1))
@@ -152,7 +167,10 @@ func (l *layouter) paragraphSlabs(blocks []doc.Block, i int, s *shape, lines []l
 		slabs[0].pad = borderPad(p.Borders.Top, sameBorders(prev, s.p), p.Borders.Between)
 		slabs[0].height += slabs[0].pad
 	}
-	end := &slabs[len(slabs)-1]
+	end := &slabs[n-1]
+	if !end.ln.last {
+		return slabs
+	}
 	end.height += borderPad(p.Borders.Bottom, sameBorders(next, s.p), doc.Border{})
 	if next == nil || !isParagraph(next) {
 		_, end.after = spacing(p, false)

@@ -1,6 +1,10 @@
 package typeset
 
-import "vanthu/internal/doc"
+import (
+	"math"
+
+	"vanthu/internal/doc"
+)
 
 // mostNested bounds tables in tables and boxes in boxes; Word itself stops far
 // below.
@@ -72,17 +76,18 @@ func (l *layouter) storyParagraph(st *stack, i int, p *doc.Paragraph) {
 	if s.anchors {
 		st.holes = append(st.holes, l.storyHoles(s, st)...)
 	}
-	lines := l.lines
+	var lines []line
 	if activeHoles(st.holes, st.y) {
 		prev, _ := neighbours(st.blocks, i)
 		gap := 0.0
 		if prev != nil {
 			gap = l.gapBetween(prev, p)
 		}
-		st.push(l.paragraphSlabs(st.blocks, i, s, l.breakFrom(s, 0, st.width, st.y+gap, st.holes))...)
-		return
+		lines = l.breakFrom(s, 0, st.width, st.y+gap, st.holes, math.MaxInt)
+	} else {
+		lines = l.lines(s, st.width)
 	}
-	st.push(l.paragraphSlabs(st.blocks, i, s, lines(s, st.width))...)
+	st.push(l.paragraphSlabs(st.blocks, i, s, lines, len(lines))...)
 }
 
 // paintStack draws a whole story with its top left corner at x, y.

@@ -22,8 +22,12 @@ import (
 	"vanthu/internal/doc"
 )
 
-// maxPixels bounds the memory of a picture that must be decoded, to 64 MB.
-const maxPixels = 16 << 20
+// maxPixels bounds the memory of a picture that must be decoded, to 64 MB;
+// maxPlain that of one that goes in as it is, for which a bit is reserved.
+const (
+	maxPixels = 16 << 20
+	maxPlain  = 512 << 20
+)
 
 // Why a picture cannot be drawn, for a person to read.
 var (
@@ -54,7 +58,7 @@ func preparePicture(p *doc.Picture) (data []byte, kind string, err error) {
 		return nil, "", errPictureUnknown
 	case format == "jpeg" && config.ColorModel != color.CMYKModel:
 		return p.Data, "jpg", nil
-	case format == "png" && plainPNG(p.Data):
+	case format == "png" && config.Width <= maxPlain/config.Height && plainPNG(p.Data):
 		return p.Data, "png", nil
 	case config.Width > maxPixels/config.Height:
 		return nil, "", errPictureTooBig

@@ -1,6 +1,11 @@
 package typeset
 
-import "vanthu/internal/doc"
+import (
+	"cmp"
+	"slices"
+
+	"vanthu/internal/doc"
+)
 
 // section pours one section, starting where its type says.
 func (f *flow) section(s *doc.Section, index int) {
@@ -134,22 +139,35 @@ func (f *flow) paragraph(p *doc.Paragraph) {
 	if s.anchors && f.at.glyph == 0 {
 		f.addHoles(s)
 	}
+	for f.lines(s) {
+	}
+}
+
+// lines places the slabs at hand; false when the paragraph or the column ends.
+func (f *flow) lines(s *shape) bool {
+	var ln *line
 	for _, sl := range f.slabs(s) {
-		at := cursor{block: f.at.block, glyph: sl.ln.start, spent: true}
-		if !f.place(sl, at) && !(sl.ln.onlyBreaks() && !s.anchors && !f.empty()) {
+		ln = sl.ln
+		at := cursor{block: f.at.block, glyph: ln.start, spent: true}
+		if !f.place(sl, at) && !(ln.onlyBreaks() && !s.anchors && !f.empty()) {
 			f.overflow(&sl, at)
-			return
+			return false
 		}
-		if b := sl.ln.brk; b != nil && b.Kind != doc.BreakLine {
-			f.at.glyph = sl.ln.end
-			if sl.ln.last {
+		if b := ln.brk; b != nil && b.Kind != doc.BreakLine {
+			f.at.glyph = ln.end
+			if ln.last {
 				f.at = cursor{block: f.at.block + 1}
 			}
 			f.obey(b.Kind)
-			return
+			return false
 		}
 	}
-	f.at = cursor{block: f.at.block + 1}
+	if ln.last {
+		f.at = cursor{block: f.at.block + 1}
+		return false
+	}
+	f.at.glyph = ln.end
+	return true
 }
 
 // endsSection says whether the cursor is at the paragraph that carries the
@@ -172,25 +190,30 @@ func (f *flow) pageEmpty() bool {
 	return f.empty() && f.colAt == 0 && f.col.top == f.sheet.top
 }
 
-// slabs are those of the current paragraph from the cursor on.
+// slabs are those of the current paragraph from the cursor on, as many as are
+// placed next.
 func (f *flow) slabs(s *shape) []slab {
+	lines := f.linesAhead(s)
+	return f.l.paragraphSlabs(f.blocks, f.at.block, s, lines, atHand(lines))
+}
+
+func (f *flow) linesAhead(s *shape) []line {
 	c := &f.col
-	if !activeHoles(c.holes, c.y) {
+	if activeHoles(c.holes, c.y) {
+		gap := 0.0
+		if prev, _ := neighbours(f.blocks, f.at.block); prev != nil && f.at.glyph == 0 && !f.empty() {
+			gap = f.l.gapBetween(prev, s.p)
+		}
+		return f.l.breakFrom(s, f.at.glyph, c.width, c.y+gap, c.holes, mostSlabs)
+	}
+	if f.at.glyph == 0 || s.width == c.width {
 		lines := f.l.lines(s, c.width)
-		k := 0
-		for k < len(lines) && lines[k].start < f.at.glyph {
-			k++
+		k, found := slices.BinarySearchFunc(lines, f.at.glyph, func(ln line, glyph int) int { return cmp.Compare(ln.start, glyph) })
+		if found {
+			return lines[k:]
 		}
-		if k < len(lines) && lines[k].start == f.at.glyph {
-			return f.l.paragraphSlabs(f.blocks, f.at.block, s, lines[k:])
-		}
-		return f.l.paragraphSlabs(f.blocks, f.at.block, s, f.l.breakFrom(s, f.at.glyph, c.width, c.y, nil))
 	}
-	gap := 0.0
-	if prev, _ := neighbours(f.blocks, f.at.block); prev != nil && f.at.glyph == 0 && !f.empty() {
-		gap = f.l.gapBetween(prev, s.p)
-	}
-	return f.l.paragraphSlabs(f.blocks, f.at.block, s, f.l.breakFrom(s, f.at.glyph, c.width, c.y+gap, c.holes))
+	return f.l.breakFrom(s, f.at.glyph, c.width, c.y, nil, mostSlabs)
 }
 
 // finish closes the last page.

@@ -46,3 +46,41 @@ func TestEveryRowShowsThePageItStandsOn(t *testing.T) {
 		}
 	}
 }
+
+// A paragraph of thousands of page breaks had all its lines made anew for each
+// page; what does not change is where they stand.
+func TestAParagraphOfManyPages(t *testing.T) {
+	p := para("")
+	for i := range 3 * mostSlabs {
+		if i > 0 {
+			p.Inlines = append(p.Inlines, &doc.Break{Kind: doc.BreakPage, Props: p.Mark})
+		}
+		p.Inlines = append(p.Inlines, &doc.Text{S: fmt.Sprint("t", i), Props: p.Mark})
+	}
+	pages := lay(t, document(small(p)))
+	for i, page := range pages {
+		if got := strings.TrimSpace(Text([]*Page{page})); got != fmt.Sprint("t", i) {
+			t.Fatalf("page %d: %q", i+1, got)
+		}
+	}
+	if len(pages) != 3*mostSlabs {
+		t.Errorf("%d pages", len(pages))
+	}
+	tiny := small(long(3*mostSlabs, func(p *doc.Paragraph) { p.Props.LineRule, p.Props.Line = doc.LineExact, 1 }))
+	if got := strings.Fields(Text(lay(t, document(tiny)))); len(got) != 3*mostSlabs || got[mostSlabs] != fmt.Sprint("x", mostSlabs+1) {
+		t.Errorf("of %d lines in a column %d are set", 3*mostSlabs, len(got))
+	}
+}
+
+// Ten thousand frames on a page took a minute, as every line looked for room
+// between every two of them.
+func TestALineBesideManyFloatsFindsItsRoom(t *testing.T) {
+	var holes []hole
+	for i := range 20_000 {
+		y := float64(i % 700)
+		holes = append(holes, hole{x1: 0, x2: 100, y1: y, y2: y + 20})
+	}
+	if left, right, skip := gapBeside(holes, 100, 12, 400); left != 100 || right != 400 || skip != 0 {
+		t.Errorf("room %g..%g, %g below", left, right, skip)
+	}
+}
