@@ -145,6 +145,7 @@ func (l *line) members(d *doc.Drawing, kids []*node, f frameOf, depth int) {
 			f.place(m, k.path("pic:spPr", "a:xfrm"))
 		case "wpg:grpSp", "wpg:wgp":
 			if depth >= maxGroup {
+				l.stray(k)
 				continue
 			}
 			f.place(m, k.path("wpg:grpSpPr", "a:xfrm"))
@@ -156,6 +157,7 @@ func (l *line) members(d *doc.Drawing, kids []*node, f frameOf, depth int) {
 			f.place(m, k.child("wpg:xfrm"))
 			m.Gap = l.unsupportedGraphic("c:chart")
 		default:
+			l.stray(k)
 			continue
 		}
 		d.Group = append(d.Group, m)

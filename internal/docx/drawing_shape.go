@@ -164,7 +164,10 @@ func (l *line) shapeText(sh *doc.Shape, n *node) {
 func (l *line) box(content *node) *doc.Story {
 	s := l.story
 	if s.depth >= maxNest {
-		s.warn("docx/khung-long", "khung chữ lồng nhau quá sâu, phần trong cùng được bỏ qua", "đưa chữ ra ngoài khung")
+		s.warn("docx/khung-long", "khung chữ lồng nhau quá sâu, chữ trong cùng được viết vào đoạn văn", "đưa chữ ra ngoài khung")
+		for _, k := range content.kids {
+			l.stray(k)
+		}
 		return nil
 	}
 	s.boxes++

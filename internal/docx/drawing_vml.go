@@ -46,6 +46,9 @@ func choiceOr(alt, fallback *node) *node {
 // vml reads one VML element, nil when it is not a shape or is not to be seen.
 func (l *line) vml(n *node, types map[string]*node, in *vmlFrame, depth int) *doc.Drawing {
 	kind, ok := vmlKinds[n.name]
+	if ok && depth > maxGroup {
+		l.stray(n)
+	}
 	if !ok || depth > maxGroup {
 		return nil
 	}

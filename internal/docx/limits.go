@@ -7,4 +7,5 @@ const (
 	maxTotal = 192 << 20 // many parts inflated together
 	maxDepth = 400       // nesting that exhausts the stack of a recursive reader
 	maxNodes = 4 << 20   // elements of one part, about 500 MB of tree
+	maxLabel = 1 << 10   // bytes of a list number, which stands before every paragraph
 )

@@ -244,6 +244,9 @@ func (l *list) restarts(i, above int) bool {
 func labelText(l *list, level int, values *[listDepth]counter) string {
 	lvl := l.levels[level]
 	pattern := lvl.val("w:lvlText")
+	if len(pattern) > maxLabel {
+		pattern = strings.ToValidUTF8(pattern[:maxLabel], "")
+	}
 	if lvl.val("w:numFmt") == "bullet" {
 		if pattern == "" && lvl.child("w:lvlPicBulletId") != nil {
 			return "•"
@@ -252,7 +255,7 @@ func labelText(l *list, level int, values *[listDepth]counter) string {
 	}
 	legal := isOn(lvl.child("w:isLgl"))
 	var b strings.Builder
-	for i := 0; i < len(pattern); i++ {
+	for i := 0; i < len(pattern) && b.Len() < maxLabel; i++ {
 		if pattern[i] != '%' || i+1 == len(pattern) || pattern[i+1] < '1' || pattern[i+1] > '9' {
 			b.WriteByte(pattern[i])
 			continue

@@ -25,6 +25,7 @@ package docx
 
 import (
 	"bytes"
+	"errors"
 	"strconv"
 
 	"vanthu/internal/diag"
@@ -192,6 +193,9 @@ func (r *reader) runningStory(p *part, word string) *doc.Story {
 	}
 	r.running[p.name] = nil
 	root, err := p.root()
+	if err == nil && root.name != "w:hdr" && root.name != "w:ftr" {
+		err = errors.New("không phải đầu trang hay chân trang")
+	}
 	if err != nil {
 		r.warn("", "docx/phan-hong", "phần "+p.name+" hỏng ("+err.Error()+"), được bỏ qua", "mở tệp bằng Word rồi lưu lại")
 		return nil

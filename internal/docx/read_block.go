@@ -7,9 +7,9 @@ import (
 	"vanthu/internal/doc"
 )
 
-// maxNest bounds tables and text boxes within each other; Word's own files
-// rarely pass three.
-const maxNest = 24
+// maxNest bounds tables and text boxes within each other, below what the layout
+// takes; Word's own files rarely pass three.
+const maxNest = 20
 
 // writer collects the blocks of a story, a cell or a text box.
 type writer struct {

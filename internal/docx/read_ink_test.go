@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"vanthu/internal/diag"
+	"vanthu/internal/doc"
 )
 
 // containers are the elements of WordprocessingML and its neighbours that may
@@ -128,5 +130,45 @@ func TestWordsBesideTheBodyAreKept(t *testing.T) {
 		if got := strings.Join(strings.FieldsFunc(dump(d), func(r rune) bool { return !strings.ContainsRune("MỘTHAI", r) }), " "); got != want || len(log.All()) == 0 {
 			t.Errorf("%s: read %q, %d findings", body, got, len(log.All()))
 		}
+	}
+}
+
+// What is nested deeper than any layout goes is read as plain paragraphs: a
+// form that was pasted into its own cell time and again lost its last entries.
+func TestWordsNestedTooDeepAreKept(t *testing.T) {
+	const word = `<w:p><w:r><w:t>MỰC</w:t></w:r></w:p>`
+	nest := func(open, shut string, n int) string { return strings.Repeat(open, n) + word + strings.Repeat(shut, n) }
+	for name, body := range map[string]string{
+		"tables": nest(`<w:tbl><w:tr><w:tc>`, `</w:tc></w:tr></w:tbl>`, 60),
+		"boxes":  nest(`<w:p><w:r><w:pict><v:rect><v:textbox><w:txbxContent>`, `</w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>`, 40),
+		"groups": `<w:p><w:r><w:pict>` + strings.Repeat(`<v:group>`, 40) + `<v:rect><v:textbox><w:txbxContent>` + word + `</w:txbxContent></v:textbox></v:rect>` + strings.Repeat(`</v:group>`, 40) + `</w:pict></w:r></w:p>`,
+		"drawn groups": `<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><wpg:wgp>` + strings.Repeat(`<wpg:grpSp>`, 40) +
+			`<wps:wsp><wps:txbx><w:txbxContent>` + word + `</w:txbxContent></wps:txbx></wps:wsp>` + strings.Repeat(`</wpg:grpSp>`, 40) + `</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`,
+	} {
+		var log diag.Log
+		d := Document(&log, Open(&log, "thu.docx", pack(parts{"word/document.xml": document("<w:body>" + body + "<w:p/></w:body>")})))
+		if n := strings.Count(dump(d), "MỰC"); n != 1 || len(log.All()) == 0 {
+			t.Errorf("%s: read %d times, %d findings", name, n, len(log.All()))
+		}
+	}
+}
+
+// A damaged relation named the body itself as its header, which then stood on
+// each of its hundred pages; and a list number of 20 kB stood before each entry.
+func TestNothingIsReadManyTimesOver(t *testing.T) {
+	var log diag.Log
+	c := readCase{parts: parts{"body": `<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>MỰC</w:t></w:r></w:p><w:sectPr><w:headerReference r:id="header1"/></w:sectPr>`,
+		"numbering": `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="` + strings.Repeat("Mục %1 ", 3000) + `"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`}}
+	file := Open(&log, "thu.docx", c.archive())
+	p := file.part("word/_rels/document.xml.rels")
+	p.data = []byte(strings.Replace(string(p.data), "</Relationships>", `<Relationship Id="header1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="document.xml"/></Relationships>`, 1))
+	p.parsed, p.tree = sync.Once{}, nil
+	d := Document(&log, file)
+	text := dump(d)
+	if n := strings.Count(text, "MỰC"); n != 1 || len(log.All()) != 1 {
+		t.Errorf("read %d times, %v", n, log.All())
+	}
+	if label := d.Sections[0].Blocks[0].(*doc.Paragraph).Label.Text; len(label) > 2*maxLabel || !strings.HasPrefix(label, "Mục 0 Mục 0") && !strings.HasPrefix(label, "Mục 1 Mục 1") {
+		t.Errorf("a label of %d bytes", len(label))
 	}
 }

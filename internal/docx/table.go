@@ -22,7 +22,12 @@ func (w *writer) table(n *node) {
 	_, tables := w.counters()
 	*tables++
 	if s.depth >= maxNest {
-		s.warn("docx/bang-long", "bảng lồng nhau quá sâu, phần trong cùng được bỏ qua", "tách bảng lồng ra ngoài")
+		s.warn("docx/bang-long", "bảng lồng nhau quá sâu, chữ của các bảng trong cùng được viết thành đoạn văn", "tách bảng lồng ra ngoài")
+		for _, row := range tableRows(n.kids, nil) {
+			for _, c := range rowCells(row.kids, nil) {
+				w.read(c.kids)
+			}
+		}
 		return
 	}
 	place := w.prefix + "bảng " + strconv.Itoa(*tables)
