@@ -102,12 +102,14 @@ func (p *program) helpCommand() *cli.Command {
 			if len(words) == 0 {
 				return cli.ShowAppHelp(c)
 			}
-			commands := c.App.Commands
+			commands, line := c.App.Commands, "vanthu"
 			for i, word := range words {
 				found := find(commands, word)
 				if found == nil {
 					return unknownCommand(commands, word)
 				}
+				line += " " + found.Name
+				found.HelpName = line // the library sets it only on the way to a command
 				if i == len(words)-1 {
 					printHelp(p.out, "", found)
 				}

@@ -183,7 +183,11 @@ func (p *program) showRegister(c *cli.Context) error {
 	}
 	result := map[string]any{"document": d, "files": files, "events": events}
 	p.result = result
-	p.printDocument(d, files, events)
+	links, err := linksOf(r, d)
+	if err != nil {
+		return err
+	}
+	p.printDocument(d, links, files, events)
 	if !c.Bool("open") {
 		return nil
 	}
@@ -213,7 +217,28 @@ func intact(d register.Document, files []register.File) error {
 
 var eventWords = map[string]string{"issued": "ban hành", "replaced": "bị thay thế", "recalled": "thu hồi", "scan": "thêm bản quét đã ký", "printed": "in", "sent": "gửi", "receipt": "nhận phản hồi", "filed": "lập hồ sơ", "attachment": "thêm tệp kèm"}
 
-func (p *program) printDocument(d register.Document, files []register.File, events []register.Event) {
+// linksOf names the document that this one replaces, and the one that replaces it.
+func linksOf(r *register.Register, d register.Document) (links [2]string, err error) {
+	if d.Replaces != 0 {
+		old, err := r.ByID(context.Background(), d.Replaces)
+		if err != nil {
+			return links, err
+		}
+		links[0] = called(old) + " ngày " + vnDay(old.Issued)
+	}
+	if d.State == register.Replaced {
+		by, ok, err := r.Replacing(context.Background(), d.ID)
+		if err != nil {
+			return links, err
+		}
+		if ok {
+			links[1] = called(by) + " ngày " + vnDay(by.Issued)
+		}
+	}
+	return links, nil
+}
+
+func (p *program) printDocument(d register.Document, links [2]string, files []register.File, events []register.Event) {
 	on := p.style()
 	p.say("%s\n\n", on.bold(wrap(called(d)+": "+subjectOf(d), 0)))
 	var to []string
@@ -228,7 +253,7 @@ func (p *program) printDocument(d register.Document, files []register.File, even
 	if d.Why != "" {
 		state += ": " + d.Why
 	}
-	for _, row := range [][2]string{{"Số", fmt.Sprintf("%s, năm %d", number, d.Year)}, {"Tình trạng", state}, {"Ngày ký", vnDay(d.Signed)}, {"Ban hành", vnDay(d.Issued)},
+	for _, row := range [][2]string{{"Số", fmt.Sprintf("%s, năm %d", number, d.Year)}, {"Tình trạng", state}, {"Thay thế cho", links[0]}, {"Thay bằng", links[1]}, {"Ngày ký", vnDay(d.Signed)}, {"Ban hành", vnDay(d.Issued)},
 		{"Cơ quan", d.Organ}, {"Người ký", strings.Trim(d.SignerTitle+" "+d.Signer, " ")}, {"Quyền hạn", d.Authority}, {"Kính gửi", strings.Join(d.Addressees, "; ")},
 		{"Nơi nhận", strings.Join(to, "; ")}, {"Soạn thảo", d.Drafting}, {"Số trang", fmt.Sprintf("%d trang, %d bản", d.Pages, d.Copies)}, {"Bảo quản", d.Retention}, {"Từ bản thảo", d.Draft}} {
 		if strings.TrimSpace(row[1]) != "" {

@@ -94,7 +94,7 @@ func (p *program) writeBook(c *cli.Context, desk *pipeline.Desk, b pipeline.Book
 		files["pdf"], files["docx"] = paper.PDF, paper.Docx
 	}
 	if c.Bool("xlsx") {
-		sheet, err := pipeline.RegisterSheet(b)
+		sheet, err := desk.RegisterSheet(b)
 		if err != nil {
 			return err
 		}

@@ -212,13 +212,17 @@ func (m *dossierMaker) seal(out *Dossier) error {
 	return nil
 }
 
-// values are those that all forms of the dossier share.
-func (m *dossierMaker) values() fill.Group {
+func (m *dossierMaker) issued() []IssuedDocument {
 	docs := make([]IssuedDocument, len(m.filings))
 	for i, f := range m.filings {
 		docs[i] = f.Document
 	}
-	from, to := daysOf(docs)
+	return docs
+}
+
+// values are those that all forms of the dossier share.
+func (m *dossierMaker) values() fill.Group {
+	from, to := daysOf(m.issued())
 	return fill.Group{
 		"ky_hieu_ho_so": fill.Text(m.spec.Code), "tieu_de": fill.Text(m.title), "thoi_han": fill.Text(m.spec.Retention),
 		"phong": fill.Text(m.spec.Fonds), "muc_luc": fill.Text(m.spec.Inventory), "so_ho_so": fill.Text(m.spec.Number), "nguoi_lap": fill.Text(m.spec.Compiler),

@@ -40,12 +40,13 @@ func (m *dossierMaker) paper(f form) (*bundle.File, error) {
 // index is mục lục văn bản, tài liệu trong hồ sơ.
 func (m *dossierMaker) index() form {
 	rows := fill.List{}
+	remarks := remarksOf(m.issued())
 	for i, f := range m.filings {
 		doc := f.Document
 		first, last := m.sheets(i)
 		rows = append(rows, fill.Group{
 			"stt": fill.Text(fmt.Sprint(i + 1)), "so_ky_hieu": fill.Text(doc.Code), "ngay": fill.Text(shortDay(doc.Issued)), "trich_yeu": fill.Text(titleOf(doc)),
-			"tac_gia": fill.Text(m.author(doc.Organ)), "to": fill.Text(sheetSpan(first, last)), "ghi_chu": fill.Text(remarkOf(doc)),
+			"tac_gia": fill.Text(m.author(doc.Organ)), "to": fill.Text(sheetSpan(first, last)), "ghi_chu": fill.Text(remarks[i]),
 		})
 	}
 	if len(m.proofs) > 0 {

@@ -206,6 +206,17 @@ func TestTheRegisterAsCSVReckonsNothing(t *testing.T) {
 	}
 }
 
+func TestTheBookSaysWhatReplacesWhat(t *testing.T) {
+	docs := []IssuedDocument{
+		{ID: 1, Code: "01/BC-UBND", State: "replaced", Why: "Sai số liệu"}, {ID: 2, Code: "02/BC-UBND", State: "recalled", Replaces: 1, Why: "nhầm"},
+		{ID: 3, Code: "03/BC-UBND", State: "replaced", Why: "sai"}, {ID: 4, Code: "04/BC-UBND", State: "issued", Replaces: 9},
+	}
+	want := []string{"Đã được thay thế bằng 02/BC-UBND: sai số liệu.", "Thay thế 01/BC-UBND. Đã thu hồi: nhầm.", "Đã được thay thế: sai.", ""}
+	if got := remarksOf(docs); !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestNumbersOfTheBook(t *testing.T) {
 	shared := []IssuedDocument{{Number: 2, Code: "02/BC"}, {Number: 1, Code: "01/KH"}, {}, {Number: 10, Code: "10/BC"}}
 	if a, b := numbersOf(shared); a != "01" || b != "10" {
@@ -237,11 +248,12 @@ func TestCalendarCountsMonths(t *testing.T) {
 
 func TestTheWorkbookIsTheSameEachTime(t *testing.T) {
 	b := Book{Year: 2023, Documents: []IssuedDocument{{ID: 1, Number: 1, Code: "01/KH-UBND", KindName: "Kế hoạch", Subject: "Truyền thông", Issued: "2023-02-05"}}}
-	first, err := RegisterSheet(b)
+	d, _ := shipped(t)
+	first, err := d.RegisterSheet(b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := RegisterSheet(b)
+	second, err := d.RegisterSheet(b)
 	if err != nil || !bytes.Equal(first, second) {
 		t.Error("two workbooks differ", err)
 	}

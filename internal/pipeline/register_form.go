@@ -47,10 +47,16 @@ func (d *Desk) registerForm(b Book) form {
 	}}
 }
 
-// RegisterSheet is the book as a workbook, RegisterCSV as comma-separated text
-// with the mark by which Excel knows UTF-8.
-func RegisterSheet(b Book) ([]byte, error) {
-	return workspace.Sheet(fmt.Sprintf("Sổ %d", b.Year), RegisterColumns(), registerWidths, b.rows())
+// RegisterSheet is the book as a workbook: its cover and its columns.
+// RegisterCSV is the columns as comma-separated text with the mark by which
+// Excel knows UTF-8.
+func (d *Desk) RegisterSheet(b Book) ([]byte, error) {
+	office := d.officeAt(b.Year)
+	first, last := numbersOf(b.Documents)
+	from, to := daysOf(b.Documents)
+	cover := append(slices.Concat(office.Parent, office.Letterhead), "", "SỔ ĐĂNG KÝ VĂN BẢN ĐI", fmt.Sprintf("Năm: %d", b.Year),
+		"Từ ngày "+from+" đến ngày "+to, "Từ số "+first+" đến số "+last, "Quyển số: "+b.Volume)
+	return workspace.Sheet(workspace.Cover{Name: "Bìa", Lines: cover}, fmt.Sprintf("Sổ %d", b.Year), RegisterColumns(), registerWidths, b.rows())
 }
 
 // RegisterCSV quotes every cell; one that begins as a formula does gets an
@@ -86,10 +92,11 @@ func RegisterColumns() []string {
 
 func (b Book) rows() [][]string {
 	rows := [][]string{}
-	for _, doc := range b.Documents {
+	remarks := remarksOf(b.Documents)
+	for i, doc := range b.Documents {
 		to, kept := placesOf(doc)
 		rows = append(rows, []string{doc.Code, shortDay(doc.Issued), titleOf(doc), doc.Signer, strings.Join(to, "; "), strings.Join(kept, "; "),
-			fmt.Sprint(Copies(doc)), shortDay(b.Moved[doc.ID]), "", remarkOf(doc)})
+			fmt.Sprint(Copies(doc)), shortDay(b.Moved[doc.ID]), "", remarks[i]})
 	}
 	return rows
 }
@@ -114,14 +121,30 @@ func placesOf(doc IssuedDocument) (to, kept []string) {
 	return to, kept
 }
 
-func remarkOf(doc IssuedDocument) string {
-	switch doc.State {
-	case "recalled":
-		return end("Đã thu hồi"+because(doc.Why), ".")
-	case "replaced":
-		return end("Đã được thay thế"+because(doc.Why), ".")
+// remarksOf says of each document what became of it and what it replaces.
+func remarksOf(docs []IssuedDocument) []string {
+	names, by := map[int64]string{}, map[int64]string{}
+	for _, doc := range docs {
+		names[doc.ID] = nameOf(doc)
+		if doc.Replaces != 0 {
+			by[doc.Replaces] = " bằng " + nameOf(doc)
+		}
 	}
-	return ""
+	remarks := make([]string, len(docs))
+	for i, doc := range docs {
+		var said []string
+		if old := names[doc.Replaces]; doc.Replaces != 0 && old != "" {
+			said = append(said, "Thay thế "+old+".")
+		}
+		switch doc.State {
+		case "recalled":
+			said = append(said, end("Đã thu hồi"+because(doc.Why), "."))
+		case "replaced":
+			said = append(said, end("Đã được thay thế"+by[doc.ID]+because(doc.Why), "."))
+		}
+		remarks[i] = strings.Join(said, " ")
+	}
+	return remarks
 }
 
 func because(why string) string {

@@ -189,6 +189,15 @@ func (r *Register) Drafted(ctx context.Context, prefix string) ([]Document, erro
 	return readAll(rows)
 }
 
+// Replacing finds the document that replaces another.
+func (r *Register) Replacing(ctx context.Context, id int64) (Document, bool, error) {
+	d, err := one(r.db, "id > ? AND replaces = ? LIMIT 1", id, id)
+	if errors.Is(err, ErrNotFound) {
+		return d, false, nil
+	}
+	return d, err == nil, plain(err)
+}
+
 // ByID finds a document.
 func (r *Register) ByID(ctx context.Context, id int64) (Document, error) {
 	d, err := one(r.db, "id = ?", id)

@@ -37,7 +37,8 @@ func TestTheDossierIsAsTheOfficeSays(t *testing.T) {
 
 // The workbook opens again with its texts, and nothing in it is a formula.
 func TestASheetHoldsItsTexts(t *testing.T) {
-	data, err := Sheet("Sổ 2023", []string{"Số", "Trích yếu"}, []float64{10, 20}, [][]string{{"01", "=1+1"}, {"02", "Truyền thông về chuyển đổi số trên địa bàn xã"}})
+	cover := Cover{"Bìa", []string{"UBND XÃ", "", "SỔ ĐĂNG KÝ", "Năm: 2023"}}
+	data, err := Sheet(cover, "Sổ 2023", []string{"Số", "Trích yếu"}, []float64{10, 20}, [][]string{{"01", "=1+1"}, {"5", "Truyền thông về chuyển đổi số trên địa bàn xã"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,6 +49,14 @@ func TestASheetHoldsItsTexts(t *testing.T) {
 	rows, err := f.GetRows("Sổ 2023")
 	if err != nil || len(rows) != 3 || rows[1][1] != "=1+1" || rows[0][1] != "Trích yếu" {
 		t.Errorf("%q, %v", rows, err)
+	}
+	for cell, want := range map[string]excelize.CellType{"A2": excelize.CellTypeSharedString, "A3": excelize.CellTypeUnset} { // unset is a number
+		if got, _ := f.GetCellType("Sổ 2023", cell); got != want {
+			t.Errorf("%s is of type %v, want %v", cell, got, want)
+		}
+	}
+	if lines, err := f.GetCols("Bìa"); err != nil || len(lines) != 1 || !strings.HasSuffix(strings.Join(lines[0], "|"), "UBND XÃ||SỔ ĐĂNG KÝ|Năm: 2023") {
+		t.Errorf("the cover says %q, %v", lines, err)
 	}
 	if formula, _ := f.GetCellFormula("Sổ 2023", "B2"); formula != "" {
 		t.Errorf("B2 reckons %s", formula)

@@ -58,10 +58,10 @@ func registerBody() string {
 }
 
 var registerColumns = []col{
-	{30, "Số, ký hiệu văn bản", "{{so_ky_hieu}}", middle}, {23, "Ngày tháng văn bản", "{{ngay}}", middle},
-	{46, "Tên loại và trích yếu nội dung văn bản", "{{trich_yeu}}", inLine}, {22, "Người ký", "{{nguoi_ky}}", inLine},
-	{47, "Nơi nhận văn bản", "{{noi_nhan}}", inLine}, {18, "Đơn vị, người nhận bản lưu", "{{luu}}", middle},
-	{14, "Số lượng bản", "{{so_ban}}", middle}, {23, "Ngày chuyển", "{{ngay_chuyen}}", middle}, {13, "Ký nhận", "", middle}, {16, "Ghi chú", "{{ghi_chu}}", middle},
+	{28, "Số, ký hiệu văn bản", "{{so_ky_hieu}}", middle}, {23, "Ngày tháng văn bản", "{{ngay}}", middle},
+	{46, "Tên loại và trích yếu nội dung văn bản", "{{trich_yeu}}", inLine}, {21, "Người ký", "{{nguoi_ky}}", inLine},
+	{44, "Nơi nhận văn bản", "{{noi_nhan}}", inLine}, {18, "Đơn vị, người nhận bản lưu", "{{luu}}", middle},
+	{14, "Số lượng bản", "{{so_ban}}", middle}, {23, "Ngày chuyển", "{{ngay_chuyen}}", middle}, {13, "Ký nhận", "", middle}, {22, "Ghi chú", "{{ghi_chu}}", inLine},
 }
 
 // tenColumns has a second head row with the numbers of the columns, and rows
@@ -130,9 +130,9 @@ func indexBody() string {
 		p("VTTenLoai", "MỤC LỤC VĂN BẢN, TÀI LIỆU TRONG HỒ SƠ"),
 		section("trich_yeu_dong", p("VTKemTheo", "{{.}}")),
 		afterTable(),
-		dataTable(portraitWidth, "van_ban", []col{{12, "STT", "{{stt}}", middle}, {29, "Số, ký hiệu văn bản", "{{so_ky_hieu}}", middle},
-			{23, "Ngày tháng năm văn bản", "{{ngay}}", middle}, {46, "Tên loại và trích yếu nội dung văn bản", "{{trich_yeu}}", inLine},
-			{25, "Tác giả văn bản", "{{tac_gia}}", middle}, {14, "Tờ số", "{{to}}", middle}, {16, "Ghi chú", "{{ghi_chu}}", middle}}, ""),
+		dataTable(portraitWidth, "van_ban", []col{{11, "STT", "{{stt}}", middle}, {28, "Số, ký hiệu văn bản", "{{so_ky_hieu}}", middle},
+			{23, "Ngày tháng năm văn bản", "{{ngay}}", middle}, {43, "Tên loại và trích yếu nội dung văn bản", "{{trich_yeu}}", inLine},
+			{22, "Tác giả văn bản", "{{tac_gia}}", middle}, {17, "Tờ số", "{{to}}", middle}, {21, "Ghi chú", "{{ghi_chu}}", inLine}}, ""),
 		afterTable(),
 		p("VTKetThuc", "Tổng cộng: {{so_van_ban}} văn bản, tài liệu; {{so_to}} tờ."),
 		page{last: true}.end(),
