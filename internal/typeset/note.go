@@ -6,7 +6,20 @@ import "vanthu/internal/doc"
 // them.
 type noteNumbers struct {
 	foot, end map[int]int
-	ends      []int // endnotes in order
+	ends      []int                // endnotes in order
+	owner     map[int]*doc.NoteRef // of each footnote: the first that refers to it
+}
+
+// owns says whether ref is the one below which its footnote stands: a damaged
+// file referred to one long note thousands of times.
+func (n *noteNumbers) owns(ref *doc.NoteRef) bool {
+	if n.owner == nil {
+		n.owner = map[int]*doc.NoteRef{}
+	}
+	if n.owner[ref.ID] == nil {
+		n.owner[ref.ID] = ref
+	}
+	return n.owner[ref.ID] == ref
 }
 
 func (n *noteNumbers) number(d *doc.Document, ref *doc.NoteRef) string {

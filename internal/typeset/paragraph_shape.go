@@ -215,7 +215,7 @@ func (l *layouter) noteRef(s *shape, n *doc.NoteRef) {
 	if mark == "" {
 		mark = l.notes.number(l.doc, n)
 	}
-	if !n.Inside {
+	if !n.Inside && (n.Endnote || l.notes.owns(n)) {
 		s.notes = append(s.notes, noteMark{len(s.glyphs), n.ID, n.Endnote})
 	}
 	l.text(s, mark, n.Props)

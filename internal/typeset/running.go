@@ -50,10 +50,23 @@ func (l *layouter) runningStory(s *doc.Story, sh *sheet) *stack {
 	l.grid, l.sawField, l.margin = doc.Grid{}, false, true
 	body := l.bodyTotal
 	st := l.story(s.Blocks, key.width)
+	l.cut(st, sh.height)
 	l.grid, l.bodyTotal, l.margin = grid, body, false
 	l.headers[key] = st
 	l.numbered[key] = l.sawField
 	return st
+}
+
+// cut leaves out what of a header or footer is more than a page holds; it would
+// stand on no page, but be painted for every one.
+func (l *layouter) cut(st *stack, most float64) {
+	for k, top := range st.tops {
+		if top > most {
+			l.warn(l.at, "trinh-bay/dau-trang", "đầu trang hoặc chân trang dài hơn cả trang giấy, phần không vừa không được in", "bớt chữ ở đầu trang, chân trang")
+			st.slabs, st.tops, st.y = st.slabs[:k], st.tops[:k], top
+			return
+		}
+	}
 }
 
 // runningHeight counts the frames that stand beside the text of a header or

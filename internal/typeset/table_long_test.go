@@ -84,3 +84,29 @@ func TestALineBesideManyFloatsFindsItsRoom(t *testing.T) {
 		t.Errorf("room %g..%g, %g below", left, right, skip)
 	}
 }
+
+// A header that grew to six hundred lines was painted whole on every page, and
+// a note that five thousand marks refer to stood below each of them.
+func TestWhatStandsOnEveryPageIsBounded(t *testing.T) {
+	s := small(numbered(30)...)
+	s.Header.Default = &doc.Story{Blocks: numbered(600)}
+	var log diag.Log
+	pages := Layout(&log, document(s), testFonts(t))
+	for i, p := range pages {
+		if n := len(p.Items); n > 40 {
+			t.Errorf("page %d has %d items", i+1, n)
+		}
+	}
+	if !strings.Contains(fmt.Sprint(log.All()), "trinh-bay/dau-trang") {
+		t.Error("nothing says that the header is cut")
+	}
+	p := para("lời")
+	for range 5000 {
+		p.Inlines = append(p.Inlines, &doc.NoteRef{ID: 1, Props: p.Mark})
+	}
+	d := document(a4(p))
+	d.Footnotes = map[int]*doc.Note{1: {Blocks: []doc.Block{para("ghichú")}}}
+	if n := strings.Count(Text(lay(t, d)), "ghichú"); n != 1 {
+		t.Errorf("the note stands %d times", n)
+	}
+}
