@@ -226,14 +226,23 @@ func (p *program) number(c *cli.Context, desk *pipeline.Desk, root string, issui
 	if err := p.warn(r, order, days, desk.Year.Number); err != nil {
 		return err
 	}
+	again, err := issuedBefore(r, order)
+	if err != nil {
+		return err
+	}
 	var files []register.File
 	issued, err := r.Issue(context.Background(), order, func(d register.Document) (register.Document, []register.File, error) {
 		d, made, err := desk.Draw(&p.log, issuing, d)
 		if err == nil && p.log.Failed() {
 			err = errFindings
 		}
-		if scan != nil {
-			made = append(made, register.File{Role: "scan", Name: pipeline.IssuedName(d) + "-ban-ky.pdf", Data: scan.Data})
+		for i := range made {
+			if again {
+				made[i].Name = fmt.Sprintf("%s-%d%s", stem(made[i].Name), d.Number, filepath.Ext(made[i].Name))
+			}
+		}
+		if scan != nil && len(made) > 0 {
+			made = append(made, register.File{Role: "scan", Name: stem(made[0].Name) + "-ban-ky.pdf", Data: scan.Data})
 		}
 		files = made
 		return d, made, err
@@ -246,6 +255,18 @@ func (p *program) number(c *cli.Context, desk *pipeline.Desk, root string, issui
 	}
 	return p.hand(root, issued, files)
 }
+
+// issuedBefore says that a draft without a number on paper was issued and
+// recalled: its new files must not be called as the old ones.
+func issuedBefore(r *register.Register, o register.Order) (bool, error) {
+	if o.Draft.Symbol != "" || o.Of != 0 {
+		return false, nil
+	}
+	old, err := r.List(context.Background(), register.Query{Series: &o.Draft.Series, Year: o.Draft.Year, Draft: o.Draft.Draft, Limit: 1})
+	return len(old) > 0, err
+}
+
+func stem(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }
 
 // hand puts the issued files into outputs and takes the draft's away. The
 // register has everything already: what fails here is restored at any time.

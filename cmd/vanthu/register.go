@@ -10,7 +10,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"vanthu/internal/pipeline"
 	"vanthu/internal/register"
 )
 
@@ -307,7 +306,10 @@ func (p *program) scanRegister(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	scan.Name = freeName(files, pipeline.IssuedName(d)+"-ban-ky")
+	if len(files) == 0 {
+		return fault{"sổ không có tệp nào của " + called(d), damagedHint}
+	}
+	scan.Name = freeName(files, stem(files[0].Name)+"-ban-ky")
 	if err := r.Attach(context.Background(), d.ID, p.instant(), *scan); err != nil {
 		return err
 	}

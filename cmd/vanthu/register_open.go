@@ -124,7 +124,8 @@ func explainRegister(err error) (fault, bool) {
 			fmt.Sprintf("xem, lấy lại tệp: vanthu register show %s --open; văn bản thay thế: thêm --replace %[1]s --why LÝ_DO; thu hồi: vanthu issue --recall %[1]s --why LÝ_DO", asTyped(d))}, true
 	case errors.As(err, &taken):
 		d := taken.Document
-		return fault{fmt.Sprintf("số %02d năm %d đã cấp cho %s ngày %s", d.Number, d.Year, d.Title, vnDay(d.Issued)), "bỏ --number để lấy số tiếp theo, hoặc chọn số khác"}, true
+		return fault{fmt.Sprintf("số %02d năm %d đã cấp cho %s ngày %s", d.Number, d.Year, d.Title, vnDay(d.Issued)),
+			"bỏ --number để lấy số tiếp theo, hoặc chọn số khác; đổi cách đánh số giữa năm thì ghi số bắt đầu ở danh_so, so_dau trong co-quan.yaml"}, true
 	case errors.As(err, &gone):
 		return fault{fmt.Sprintf("%s không còn hiệu lực: %s", called(gone.Document), stateWord(gone.Document.State)), "xem: vanthu register show " + asTyped(gone.Document)}, true
 	case errors.As(err, &ambiguous):

@@ -59,6 +59,8 @@ func (p *program) tellFault(f register.Fault) {
 		p.log.Error(at, "so/thieu-tep", "không có tệp ."+f.Name, hint)
 	case "unreadable":
 		p.log.Error(at, "so/khong-doc", "không đọc được các tệp của văn bản này", hint)
+	case "twice":
+		p.log.Error(at, "so/trung", fmt.Sprintf("năm %d có văn bản khác cùng số, ký hiệu này", f.Document.Year), "thu hồi một trong hai rồi ban hành lại với số khác; xem: vanthu register list")
 	case "code":
 		p.log.Error(at, "so/sai-so", "số ghi trong sổ khác số và ký hiệu của văn bản: phải là "+f.Detail, hint)
 	default:

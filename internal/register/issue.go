@@ -34,6 +34,9 @@ func (r *Register) Issue(ctx context.Context, o Order, render func(Document) (Do
 			return err
 		}
 		d.Code = Code(d.Number, d.Symbol)
+		if err := printedOnce(tx, d); err != nil {
+			return err
+		}
 		d.State, d.Replaces, d.Recorded = Issued, o.Of, o.At
 		var files []File
 		if d, files, err = render(d); err != nil {
@@ -99,6 +102,22 @@ func number(tx *sql.Tx, o Order) (int, error) {
 		return 0, err
 	}
 	return 0, &NumberTaken{taken}
+}
+
+// printedOnce refuses a number that another series of the year has printed: when
+// an office changes from a series a kind to one for all, 01/KH would come twice.
+func printedOnce(tx *sql.Tx, d Document) error {
+	if d.Code == "" {
+		return nil
+	}
+	taken, err := one(tx, "number = ? AND year = ? AND code = ? AND organ = ?", d.Number, d.Year, d.Code, d.Organ)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return nil
+	case err != nil:
+		return err
+	}
+	return &NumberTaken{taken}
 }
 
 type querier interface {

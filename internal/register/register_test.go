@@ -107,6 +107,39 @@ func TestNumbersRunInSeriesAndYears(t *testing.T) {
 	clean(t, r)
 }
 
+// TestANumberIsPrintedOnce: a year that goes from a series a kind to one for all
+// would begin at 01 again.
+func TestANumberIsPrintedOnce(t *testing.T) {
+	r := fresh(t)
+	issue(t, r, report("a"))
+	shared := report("b")
+	shared.Draft.Series = ""
+	var taken *NumberTaken
+	if d, err := r.Issue(background, shared, drawn); !errors.As(err, &taken) || taken.Document.Draft != "a" {
+		t.Errorf("%s twice, %v", d.Code, err)
+	}
+	other := shared
+	other.Draft.Draft, other.Draft.Organ = "c", "Hội đồng nhân dân xã Đức Phú"
+	if d := issue(t, r, other); d.Code != "01/BC-UBND" {
+		t.Errorf("another office has %s", d.Code)
+	}
+	shared.Opening = 41
+	if d := issue(t, r, shared); d.Code != "41/BC-UBND" {
+		t.Errorf("opened at 41 it is %s", d.Code)
+	}
+	if _, err := r.db.Exec("DROP TRIGGER documents_fixed; UPDATE documents SET organ = (SELECT organ FROM documents WHERE draft = 'a') WHERE series = '' AND number = 1"); err != nil {
+		t.Fatal(err)
+	}
+	faults, err := r.Verify(background)
+	kinds := map[string]int{}
+	for _, f := range faults {
+		kinds[f.Kind]++
+	}
+	if err != nil || kinds["twice"] != 1 {
+		t.Errorf("%v, %v", kinds, err)
+	}
+}
+
 func TestTheLastOfASeriesAndTheDraftsOfAName(t *testing.T) {
 	r := fresh(t)
 	if _, ok, err := r.Last(background, "BC", 2023); ok || err != nil {

@@ -7,7 +7,7 @@ import (
 
 // Fault is something wrong in the register.
 type Fault struct {
-	Kind     string   `json:"kind"` // hash, missing, unreadable, gap, code, database
+	Kind     string   `json:"kind"` // hash, missing, unreadable, twice, gap, code, database
 	Document Document `json:"document,omitzero"`
 	Name     string   `json:"name,omitempty"` // of the file
 	Detail   string   `json:"detail,omitempty"`
@@ -40,7 +40,12 @@ func (r *Register) Verify(ctx context.Context) ([]Fault, error) {
 			faults = append(faults, Fault{Kind: "code", Document: d, Detail: want})
 		}
 	}
-	gaps, err := r.gaps(ctx)
+	twice, err := r.twice(ctx)
+	faults = append(faults, twice...)
+	var gaps []Fault
+	if err == nil {
+		gaps, err = r.gaps(ctx)
+	}
 	if errors.Is(err, ErrDamaged) && len(faults) > 0 {
 		err = nil // told above
 	}
@@ -91,6 +96,21 @@ func (r *Register) verifyFiles(ctx context.Context, d Document) (faults []Fault,
 		}
 	}
 	return faults, nil
+}
+
+// twice are numbers that two documents of an office bear on paper.
+func (r *Register) twice(ctx context.Context) ([]Fault, error) {
+	rows, err := r.db.QueryContext(ctx, "SELECT "+columns+` FROM documents WHERE id IN
+		(SELECT max(id) FROM documents WHERE code <> '' GROUP BY year, number, code, organ HAVING count(*) > 1) ORDER BY id`)
+	if err != nil {
+		return nil, plain(err)
+	}
+	list, err := readAll(rows)
+	var faults []Fault
+	for _, d := range list {
+		faults = append(faults, Fault{Kind: "twice", Document: d})
+	}
+	return faults, err
 }
 
 // gaps are numbers between two neighbours of a series that nobody has.
