@@ -24,7 +24,8 @@ type measured struct {
 	name               string
 	word, libre, ours  int
 	starts, keys       int
-	lines, visual      float64 // share of LibreOffice's lines on their page; of ink that differs
+	onPage             float64 // share of LibreOffice's lines whose words stand on our page of the number
+	lines, visual      float64 // share of its lines that are ours, line for line; of ink that differs
 	millis             float64
 	megabytes          float64
 	libreSeconds       float64
@@ -49,8 +50,8 @@ func report(files []string, fonts *typeset.Fonts, when time.Time) {
 		}
 	}
 	fmt.Printf("Measured on %s, %d files.\n\n%s\n\n", when.Format("2006-01-02"), len(all), summary(all))
-	fmt.Println("| file | pages Word | LibreOffice | ours | page starts | lines as LO | ink unlike LO | ms | MB | LO s | LO MB | PDF/A-1b | letters lost |")
-	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+	fmt.Println("| file | pages Word | LibreOffice | ours | page starts | on LO's page | lines as LO | ink unlike LO | ms | MB | LO s | LO MB | PDF/A-1b | letters lost |")
+	fmt.Println(strings.Repeat("| --- ", 14) + "|")
 	for _, m := range all {
 		fmt.Println(m.row())
 	}
@@ -79,7 +80,7 @@ func measure(path, dir string, fonts *typeset.Fonts) (m measured, ok bool) {
 	m.millis, m.megabytes = selfRun(path)
 	m.lost = lost(data, out)
 	m.pdfa = preflight(pdf)
-	m.compare(d, path, dir, fonts)
+	m.compare(d, out, path, dir, fonts)
 	return m, true
 }
 
@@ -96,9 +97,9 @@ func (m *measured) pageStarts(d *doc.Document, pages []*typeset.Page) {
 	m.starts, _ = score(lines, keys, true)
 }
 
-// compare holds the pages against LibreOffice's, laid out by its own rule for
-// blanks.
-func (m *measured) compare(d *doc.Document, path, dir string, fonts *typeset.Fonts) {
+// compare holds the pages against LibreOffice's: as they are by their words, and
+// laid out by its own rule for blanks line for line.
+func (m *measured) compare(d *doc.Document, shipped []byte, path, dir string, fonts *typeset.Fonts) {
 	theirs := filepath.Join(*lo, m.name+".pdf")
 	if *lo == "" {
 		theirs = m.runLibre(path, dir)
@@ -116,12 +117,39 @@ func (m *measured) compare(d *doc.Document, path, dir string, fonts *typeset.Fon
 	}
 	ours, err1 := pdftext.Read(out)
 	libre, err2 := pdftext.Read(other)
-	if err1 != nil || err2 != nil {
+	asIs, err3 := pdftext.Read(shipped)
+	if err1 != nil || err2 != nil || err3 != nil {
 		return
 	}
+	m.onPage = onPage(asIs, libre)
 	c := pdftext.Compare(ours, libre)
 	m.hasLibre, m.libre, m.lines = true, c.OtherPages, float64(c.Same)/float64(max(c.Lines, 1))
 	m.visual, m.compared = inkDifference(mine, theirs, dir)
+}
+
+// onPage is the share of LibreOffice's lines whose words all stand on the page
+// of ours with the same number, wherever lines end there.
+func onPage(ours, libre []pdftext.Page) float64 {
+	lines, hit := 0, 0
+	for n, p := range libre {
+		words := map[string]int{}
+		if n < len(ours) {
+			for _, l := range ours[n].Lines {
+				for _, w := range strings.Fields(l.Text) {
+					words[w]++
+				}
+			}
+		}
+		for _, l := range p.Lines {
+			all := true
+			for _, w := range strings.Fields(l.Text) {
+				all = all && words[w] > 0
+				words[w]--
+			}
+			lines, hit = lines+1, hit+one01(all)
+		}
+	}
+	return float64(hit) / float64(max(lines, 1))
 }
 
 // runLibre converts with LibreOffice where it is installed.
@@ -226,7 +254,8 @@ func (m *measured) row() string {
 	}
 	return "| " + strings.Join([]string{
 		m.name[:min(len(m.name), 24)], cell(m.word > 0, "%d", m.word), cell(m.hasLibre, "%d", m.libre), fmt.Sprint(m.ours),
-		cell(m.keys > 0, "%d/%d", m.starts, m.keys), cell(m.hasLibre, "%.1f %%", 100*m.lines), cell(m.compared, "%.1f %%", 100*m.visual),
+		cell(m.keys > 0, "%d/%d", m.starts, m.keys), cell(m.hasLibre, "%.1f %%", 100*m.onPage),
+		cell(m.hasLibre, "%.1f %%", 100*m.lines), cell(m.compared, "%.1f %%", 100*m.visual),
 		cell(m.millis > 0, "%.0f", m.millis), cell(m.megabytes > 0, "%.0f", m.megabytes),
 		cell(m.libreSeconds > 0, "%.1f", m.libreSeconds), cell(m.libreMegabytes > 0, "%.0f", m.libreMegabytes), m.pdfa, cell(m.lost >= 0, "%d", m.lost),
 	}, " | ") + " |"
@@ -235,7 +264,7 @@ func (m *measured) row() string {
 // summary is the line on top.
 func summary(all []measured) string {
 	var counted, equal, libreCounted, libreEqual, starts, keys, compared, lost, judged, valid, pages int
-	var lines, visual, millis, mb, seconds, libreMB float64
+	var on, lines, visual, onAlike, alike, millis, mb, seconds, libreMB float64
 	for _, m := range all {
 		pages += m.ours
 		millis, mb = millis+m.millis, max(mb, m.megabytes)
@@ -249,14 +278,18 @@ func summary(all []measured) string {
 		}
 		if m.hasLibre {
 			compared++
-			lines, visual = lines+m.lines, visual+m.visual
+			on, lines, visual = on+m.onPage, lines+m.lines, visual+m.visual
+			if m.libre == m.ours {
+				onAlike, alike = onAlike+m.onPage, alike+1
+			}
 		}
 		judged += one01(m.pdfa != "")
 		valid += one01(m.pdfa == "yes")
 	}
 	s := fmt.Sprintf("**Word's page count in %d of %d, page starts %d of %d", equal, counted, starts, keys)
 	if compared > 0 {
-		s += fmt.Sprintf("; LibreOffice has Word's count in %d of %d; %.1f %% of its lines on our page, ink unlike %.1f %%", libreEqual, libreCounted, 100*lines/float64(compared), 100*visual/float64(compared))
+		s += fmt.Sprintf("; LibreOffice has Word's count in %d of %d; the words of %.1f %% of its lines on our page (%.1f %% in the %.0f files with its count), line for line %.1f %%, ink unlike %.1f %%", libreEqual, libreCounted,
+			100*on/float64(compared), 100*onAlike/max(alike, 1), alike, 100*lines/float64(compared), 100*visual/float64(compared))
 	}
 	s += fmt.Sprintf("; %d pages in %.1f s, a process a file, %.0f MB at most", pages, millis/1000, mb)
 	if seconds > 0 {
