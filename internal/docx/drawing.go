@@ -32,6 +32,7 @@ func (l *line) drawing(n *node, props *doc.RunProps) {
 			d.Width, d.Height = width, height
 		}
 		l.add(d)
+		l.strayDrawn(k)
 	}
 }
 
@@ -157,7 +158,6 @@ func (l *line) members(d *doc.Drawing, kids []*node, f frameOf, depth int) {
 			f.place(m, k.child("wpg:xfrm"))
 			m.Gap = l.unsupportedGraphic("c:chart")
 		default:
-			l.stray(k)
 			continue
 		}
 		d.Group = append(d.Group, m)

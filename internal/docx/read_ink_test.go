@@ -28,7 +28,9 @@ func TestNoInkIsDroppedInSilence(t *testing.T) {
 	inks := map[string]string{"text": `<w:t>` + word + `</w:t>`, "run": `<w:r><w:t>` + word + `</w:t></w:r>`,
 		"paragraph": `<w:p><w:r><w:t>` + word + `</w:t></w:r></w:p>`,
 		"table":     `<w:tbl><w:tr><w:tc><w:p><w:r><w:t>` + word + `</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`}
-	places := map[string]string{"block": `%s<w:p/>`, "inline": `<w:p>%s</w:p>`, "run": `<w:p><w:r>%s</w:r></w:p>`,
+	const drawing = `<w:drawing><wp:inline>%s<a:graphic><a:graphicData><wps:wsp>%s<wps:txbx><w:txbxContent><w:p/></w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>`
+	places := map[string]string{"drawing": `<w:p><w:r>` + strings.Replace(drawing, "%s<wps:txbx>", "<wps:txbx>", 1) + `</w:r></w:p>`,
+		"shape": `<w:p><w:r>` + strings.Replace(drawing, "%s<a:graphic>", "<a:graphic>", 1) + `</w:r></w:p>`, "block": `%s<w:p/>`, "inline": `<w:p>%s</w:p>`, "run": `<w:p><w:r>%s</w:r></w:p>`,
 		"properties": `<w:p><w:pPr>%s</w:pPr></w:p>`, "run properties": `<w:p><w:r><w:rPr>%s</w:rPr></w:r></w:p>`,
 		"table": `<w:tbl>%s<w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>`, "row": `<w:tbl><w:tr>%s<w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>`,
 		"cell": `<w:tbl><w:tr><w:tc>%s<w:p/></w:tc></w:tr></w:tbl><w:p/>`}

@@ -114,6 +114,20 @@ func (l *line) strayText(kids []*node) {
 	}
 }
 
+// strayDrawn reads what stands in a drawing outside of its text boxes.
+func (l *line) strayDrawn(n *node) {
+	n.walk(func(k *node) bool {
+		switch k.name {
+		case "wps:txbx", "mc:Fallback":
+			return false
+		case "w:txbxContent", "w:p", "w:r", "w:t", "w:hyperlink", "w:tbl", "w:sdt", "m:oMath":
+			l.stray(k)
+			return false
+		}
+		return true
+	})
+}
+
 // stray reads an element that does not belong between runs, or in one.
 func (l *line) stray(n *node) {
 	if !l.story.stray(n) {

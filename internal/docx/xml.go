@@ -97,13 +97,13 @@ func (n *node) walk(visit func(*node) bool) {
 // parser is a non-validating XML reader that keeps byte positions. It refuses
 // document types (entity bombs) and anything that is not well formed.
 type parser struct {
-	s     string
-	i     int
-	names map[string]string // raw name -> canonical, for the scope
-	ns    map[string]string // prefix -> namespace
-	slab  []node
-	attrs []attr
-	count int
+	s             string
+	i             int
+	names         map[string]string // raw name -> canonical, for the scope
+	ns            map[string]string // prefix -> namespace
+	slab          []node
+	attrs         []attr
+	count, blocks int
 }
 
 // syntaxError is where a part is not well-formed XML.
@@ -216,7 +216,7 @@ func (p *parser) document(root *node) error {
 				p.names, p.ns = top.names, top.ns
 			}
 		}
-		if p.count > maxNodes {
+		if p.count > maxNodes || p.blocks > maxBlocks {
 			return p.fail("quá nhiều phần tử")
 		}
 	}
@@ -315,6 +315,9 @@ func (p *parser) openTag(parent *node) (n *node, raw string, empty bool, err err
 		attrs = append(attrs, a)
 	}
 	n.name = p.canonicalName(raw, true)
+	if n.name == "w:p" || n.name == "w:tc" {
+		p.blocks++
+	}
 	if len(attrs) > 0 {
 		n.attrs = p.newAttrs(len(attrs))
 		for i, a := range attrs {

@@ -233,5 +233,6 @@ func (f *flow) closeColumn() {
 	for _, b := range c.floats {
 		f.l.paintFloat(&f.sheet.body, b, c.x, 0)
 	}
+	f.release(c.slabs)
 	c.slabs, c.tops, c.floats = nil, nil, nil
 }

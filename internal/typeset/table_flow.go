@@ -60,6 +60,15 @@ func (f *flow) turnPage(b *tableBox) {
 	}
 }
 
+// release gives back the paragraphs that end among painted slabs.
+func (f *flow) release(slabs []slab) {
+	for i := range slabs {
+		if s := &slabs[i]; s.row == nil && s.ln.last && !f.balancing {
+			delete(f.l.shapes, s.s.p)
+		}
+	}
+}
+
 // forget gives back what was laid out for a story.
 func (l *layouter) forget(st *stack) {
 	if st == nil {
