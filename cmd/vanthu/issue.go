@@ -212,13 +212,16 @@ func (p *program) number(c *cli.Context, desk *pipeline.Desk, root string, issui
 	defer r.Close()
 	order := register.Order{At: p.instant(), Draft: issuing.Draft, Opening: issuing.Opening, Why: c.String("why")}
 	if typed := c.String("number"); typed != "" {
-		if order.Number, err = strconv.Atoi(typed); err != nil || order.Number < 1 {
-			return fault{fmt.Sprintf("--number %q không phải một số", typed), "ghi số từ 1, ví dụ: --number 12"}
+		if order.Number, err = strconv.Atoi(typed); err != nil || order.Number < 1 || order.Number > mostNumber {
+			return fault{fmt.Sprintf("--number %q không phải một số văn bản", typed), fmt.Sprintf("ghi số từ 1 đến %d, ví dụ: --number 12", mostNumber)}
 		}
 	}
 	if typed := c.String("replace"); typed != "" {
 		old, err := p.find(c, r, typed)
 		if err != nil {
+			return err
+		}
+		if err := replaceable(old, issuing.Draft); err != nil {
 			return err
 		}
 		order.Of = old.ID
@@ -254,6 +257,21 @@ func (p *program) number(c *cli.Context, desk *pipeline.Desk, root string, issui
 		return err
 	}
 	return p.hand(root, issued, files)
+}
+
+// mostNumber is more than any office gives in a year: the next number follows
+// what is typed, so that a slip would stay.
+const mostNumber = 99_999
+
+// replaceable refuses a replacement by another kind, or of another period's
+// paper: neither could be undone. Article 18 of Decree 30 asks for the same form.
+func replaceable(old, by register.Document) error {
+	own := func(d register.Document) bool { return !strings.HasPrefix(d.Draft, "tep/") }
+	if old.Kind == by.Kind && (old.Draft == by.Draft || !own(old) || !own(by)) {
+		return nil
+	}
+	return fault{fmt.Sprintf("%s là %s, không thay thế bằng %s được", called(old), old.Title, by.Title),
+		"xem lại số ở --replace; văn bản thay thế phải cùng loại, cùng việc (Điều 18 Nghị định 30/2020/NĐ-CP); muốn bỏ văn bản cũ thì dùng --recall"}
 }
 
 // issuedBefore says that a draft without a number on paper was issued and

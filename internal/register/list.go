@@ -102,7 +102,7 @@ func match(text string, whole bool) string {
 	return strings.Join(words, " ")
 }
 
-// Get finds a document by what people call it: 05/BC-UBND, 05/BC, BC-UBND 5,
+// Get finds a document by what people call it: số 05/BC-UBND, 05/BC, BC-UBND 5,
 // 5, or by its draft: nhat-ky/thang-03. Year 0 is any. Several are an Ambiguous
 // error.
 func (r *Register) Get(ctx context.Context, year int, typed string) (Document, error) {
@@ -114,7 +114,7 @@ func (r *Register) Get(ctx context.Context, year int, typed string) (Document, e
 	for _, part := range strings.FieldsFunc(typed, func(c rune) bool { return c == '/' || c == ' ' }) {
 		if n, err := strconv.Atoi(part); err == nil && number == 0 {
 			number = n
-		} else {
+		} else if !slices.Equal(Words(part), []string{"so"}) { // số 05/BC-UBND
 			symbol += part
 		}
 	}
