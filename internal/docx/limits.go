@@ -6,7 +6,7 @@ const (
 	maxPart   = 64 << 20  // one part inflated: a zip bomb
 	maxTotal  = 192 << 20 // many parts inflated together
 	maxDepth  = 400       // nesting that exhausts the stack of a recursive reader
-	maxNodes  = 3 << 19   // elements of one part, about 200 MB of tree; a table of 30,000 rows has as many
-	maxBlocks = 400_000   // paragraphs and cells of one part, which cost ten times as much as other elements
+	maxNodes  = 2 << 20   // elements of one part, about 300 MB of tree; a table of 40,000 rows has as many
+	maxBlocks = 500_000   // paragraphs and cells of one part, which cost ten times as much as other elements
 	maxLabel  = 1 << 10   // bytes of a list number, which stands before every paragraph
 )

@@ -217,7 +217,7 @@ func (p *parser) document(root *node) error {
 			}
 		}
 		if p.count > maxNodes || p.blocks > maxBlocks {
-			return p.fail("quá nhiều phần tử")
+			return p.fail("quá nhiều phần tử, cần chia thành nhiều tệp")
 		}
 	}
 	if len(stack) != 1 {
