@@ -1,6 +1,10 @@
 package typeset
 
-import "vanthu/internal/doc"
+import (
+	"slices"
+
+	"vanthu/internal/doc"
+)
 
 // noteNumbers counts footnotes and endnotes in the order the text refers to
 // them.
@@ -20,6 +24,58 @@ func (n *noteNumbers) owns(ref *doc.NoteRef) bool {
 		n.owner[ref.ID] = ref
 	}
 	return n.owner[ref.ID] == ref
+}
+
+// boxNotes ties the notes of a text box, which Word does not let anyone write
+// but reads, to the paragraph that holds the box.
+func (l *layouter) boxNotes(s *shape, d *doc.Drawing) {
+	if len(l.doc.Footnotes)+len(l.doc.Endnotes) == 0 {
+		return
+	}
+	for _, m := range d.Group {
+		l.boxNotes(s, m)
+	}
+	if d.Shape != nil && d.Shape.Text != nil {
+		l.blockNotes(s, d.Shape.Text.Blocks)
+	}
+}
+
+func (l *layouter) blockNotes(s *shape, blocks []doc.Block) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *doc.Paragraph:
+			for _, in := range b.Inlines {
+				switch in := in.(type) {
+				case *doc.Drawing:
+					l.boxNotes(s, in)
+				case *doc.NoteRef:
+					l.tie(s, in)
+				}
+			}
+		case *doc.Table:
+			for _, r := range b.Rows {
+				for _, c := range r.Cells {
+					l.blockNotes(s, c.Blocks)
+				}
+			}
+		}
+	}
+}
+
+// tie has the note stand on the page of the glyph that comes next.
+func (l *layouter) tie(s *shape, n *doc.NoteRef) {
+	if n.Inside {
+		return
+	}
+	switch {
+	case n.Custom == "":
+		l.notes.number(l.doc, n)
+	case n.Endnote && !slices.Contains(l.notes.ends, n.ID): // not counted, but set
+		l.notes.ends = append(l.notes.ends, n.ID)
+	}
+	if n.Endnote || l.notes.owns(n) {
+		s.notes = append(s.notes, noteMark{len(s.glyphs), n.ID, n.Endnote})
+	}
 }
 
 func (n *noteNumbers) number(d *doc.Document, ref *doc.NoteRef) string {

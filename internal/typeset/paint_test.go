@@ -246,3 +246,22 @@ func TestFootnotesOfFloatingTables(t *testing.T) {
 		t.Errorf("the note is lost: %q", text)
 	}
 }
+
+// Word lets nobody write a note in a text box, other programs do: the note was
+// nowhere on the page.
+func TestNotesInATextBox(t *testing.T) {
+	inside := para("trong khung")
+	inside.Inlines = append(inside.Inlines, &doc.NoteRef{ID: 2, Props: inside.Mark}, &doc.NoteRef{ID: 5, Endnote: true, Props: inside.Mark})
+	holder := para("ngoài")
+	holder.Inlines = append(holder.Inlines, &doc.Drawing{Width: 3000, Height: 1000, Anchor: &doc.Anchor{Wrap: "none"}, Shape: &doc.Shape{Kind: "rect", Text: &doc.Story{Blocks: []doc.Block{inside}}}})
+	d := document(a4(holder))
+	d.Footnotes = map[int]*doc.Note{2: {Blocks: []doc.Block{para("lời chú")}}}
+	inside.Inlines = append(inside.Inlines, &doc.NoteRef{ID: 6, Endnote: true, Custom: "*", Props: inside.Mark})
+	d.Endnotes = map[int]*doc.Note{5: {Blocks: []doc.Block{para("chú cuối")}}, 6: {Blocks: []doc.Block{para("chú sao")}}}
+	text := Text(lay(t, d))
+	for _, want := range []string{"trong khung", "lời chú", "chú cuối", "chú sao"} {
+		if strings.Count(text, want) != 1 {
+			t.Errorf("%q stands %d times in %q", want, strings.Count(text, want), text)
+		}
+	}
+}

@@ -124,6 +124,7 @@ func (l *layouter) shapeInline(s *shape, in doc.Inline) {
 	case *doc.NoteRef:
 		l.noteRef(s, in)
 	case *doc.Drawing:
+		l.boxNotes(s, in)
 		if in.Anchor == nil {
 			if in.Rule > 0 {
 				s.rules = append(s.rules, len(s.glyphs))
@@ -215,9 +216,7 @@ func (l *layouter) noteRef(s *shape, n *doc.NoteRef) {
 	if mark == "" {
 		mark = l.notes.number(l.doc, n)
 	}
-	if !n.Inside && (n.Endnote || l.notes.owns(n)) {
-		s.notes = append(s.notes, noteMark{len(s.glyphs), n.ID, n.Endnote})
-	}
+	l.tie(s, n)
 	l.text(s, mark, n.Props)
 }
 
