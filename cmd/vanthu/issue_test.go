@@ -79,6 +79,15 @@ func TestARegisterThatCannotBeWritten(t *testing.T) {
 	}
 }
 
+// TestTheNarrowestFaultIsTold: a register whose newest part cannot be read is
+// read-only too, but that is not what stops the reader.
+func TestTheNarrowestFaultIsTold(t *testing.T) {
+	f, ok := explainRegister(fmt.Errorf("%w: %w", register.ErrPending, register.ErrReadOnly))
+	if !ok || !strings.Contains(f.Message, "không đọc được trọn sổ") {
+		t.Errorf("told as %q", f.Message)
+	}
+}
+
 // TestAnIssueKilledAtAnyInstant kills whole processes: every number is there
 // with whole files, and no file lies in outputs without its number. More
 // rounds: -kills 1000.

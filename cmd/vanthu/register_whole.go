@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -93,18 +94,9 @@ func (p *program) restoreRegister(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	n, whole := 0, 0
+	n := 0
 	for _, d := range list {
-		files, err := r.Files(context.Background(), d.ID)
-		if err == nil {
-			err = intact(d, files)
-		}
-		if f, ok := asDamage(err); ok { // the others are given back all the same
-			at := pos(registerFile)
-			at.At = called(d)
-			p.log.Error(at, "so/khong-doc", f.Message, damagedHint)
-			continue
-		}
+		files, err := p.wholeFiles(r, d)
 		if err != nil {
 			return err
 		}
@@ -112,19 +104,34 @@ func (p *program) restoreRegister(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		n, whole = n+len(paths), whole+1
+		n += len(paths)
 	}
-	p.result = map[string]any{"documents": whole, "files": n}
-	p.say("outputs/ban-hanh/ có đủ %d tệp của %d văn bản đã ban hành.\n", n, whole)
+	p.result = map[string]any{"documents": len(list), "files": n}
+	has := "có đủ"
+	if p.log.Failed() {
+		has = "có"
+	}
+	p.say("outputs/ban-hanh/ %s %d tệp của %d văn bản đã ban hành.\n", has, n, len(list))
 	return nil
 }
 
-// asDamage tells damage to one document from faults that stop everything.
-func asDamage(err error) (f fault, ok bool) {
+// wholeFiles are the files of a document that are as they were issued; the
+// others are told, and do not keep the rest from being given back.
+func (p *program) wholeFiles(r *register.Register, d register.Document) ([]register.File, error) {
+	at := pos(registerFile)
+	at.At = called(d)
+	files, err := r.Files(context.Background(), d.ID)
 	if errors.Is(err, register.ErrDamaged) {
-		return fault{Message: "không đọc được các tệp của văn bản này"}, true
+		p.log.Error(at, "so/khong-doc", "không đọc được các tệp của văn bản này", damagedHint)
+		return nil, nil
 	}
-	return f, errors.As(err, &f)
+	return slices.DeleteFunc(files, func(f register.File) bool {
+		bad := hash(f.Data) != f.SHA256
+		if bad {
+			p.log.Error(at, "so/ma-bam", "tệp "+f.Name+" không còn đúng mã băm đã ghi, không ghi ra", damagedHint)
+		}
+		return bad
+	}), err
 }
 
 func (p *program) backupRegister(c *cli.Context) error {
