@@ -150,7 +150,7 @@ func evidenceBody() string {
 		dataTable(portraitWidth, "tep", []col{{18, "Ký hiệu", "{{ma}}", middle}, {44, "Tên tệp", "{{ten}}", inLine},
 			{50, "Hoạt động, văn bản", "{{hoat_dong}}", inLine}, {21, "Hình thức", "{{hinh_thuc}}", middle}, {32, "Mã băm\nSHA-256", "{{ma_bam}}", "VTChuNho"}}, ""),
 		afterTable(),
-		section("co_anh", page{}.end(),
+		section("co_anh", `<w:p><w:pPr><w:pStyle w:val="VTKetThucPhan"/><w:pageBreakBefore/></w:pPr></w:p>`, // no section: its first page would have no number
 			section("anh", picture("VTAnh", "{{hinh}}", 160, 104), p("VTChuThichAnh", "{{ma}}. {{chu_thich}}"))),
 		page{last: true}.end(),
 	}, "")

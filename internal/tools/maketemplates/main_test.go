@@ -83,7 +83,7 @@ func TestTheSameBytesEachTime(t *testing.T) {
 // order is the schema's order of the children that these templates use: Word
 // refuses a file that has them otherwise.
 var order = map[string][]string{
-	"pPr":      {"pStyle", "keepNext", "keepLines", "spacing", "ind", "jc", "outlineLvl", "sectPr"},
+	"pPr":      {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "spacing", "ind", "jc", "outlineLvl", "sectPr"},
 	"rPr":      {"rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "lang"},
 	"tblPr":    {"tblStyle", "tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook"},
 	"tcPr":     {"tcW", "gridSpan", "vMerge", "vAlign"},
