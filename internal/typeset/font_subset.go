@@ -58,13 +58,17 @@ func (s *runeSet) sorted() (runes []rune) {
 	return runes[:min(len(runes), maxCodes)]
 }
 
-// code is what shows r in the content of a page, 0 for a rune left out.
+// code is what shows r in the content of a page. What is left out of a full
+// font shows as its last rune, as PDF/A has no code 0.
 func (s *subset) code(r rune) uint16 {
 	if int(r) < len(s.low) {
 		return s.low[r]
 	}
 	if i, ok := slices.BinarySearch(s.runes, r); ok {
 		return uint16(i + 1)
+	}
+	if len(s.runes) == maxCodes {
+		return maxCodes
 	}
 	return 0
 }

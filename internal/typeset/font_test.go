@@ -135,3 +135,19 @@ func BenchmarkFirstFace(b *testing.B) {
 		fonts.Face("Times New Roman", false, false)
 	}
 }
+
+// A list of all of Unicode's characters was no PDF/A: those beyond the codes of
+// a font were shown by code 0.
+func TestAFullFontStillShowsEveryRune(t *testing.T) {
+	face, _ := testFonts(t).Face("Times New Roman", false, false)
+	var set runeSet
+	for r := range rune(maxCodes + 100) {
+		set.add(' ' + r)
+	}
+	s := newSubset(face, set.sorted())
+	for _, r := range []rune{' ', 'ế', maxCodes + 31, maxCodes + 32, maxCodes + 100} {
+		if s.code(r) == 0 {
+			t.Errorf("%U has no code", r)
+		}
+	}
+}
