@@ -92,6 +92,8 @@ func TestWherePagesBreak(t *testing.T) {
 			p.Inlines = []doc.Inline{&doc.Break{Kind: doc.BreakPage}, &doc.Text{S: "b", Props: p.Mark}}
 		})), "d1 d2 d3 d4 d5 d6 d7 d8 d9 d10 | b"},
 		{"rows tear between lines", join(numbered(6), table([]doc.Length{4000}, wide(long(6)))), "d1 d2 d3 d4 d5 d6 x1 x2 x3 | x4 x5 x6"},
+		{"a line may stand alone in a row that tears", join(numbered(8), table([]doc.Length{4000}, wide(long(3)))), "d1 d2 d3 d4 d5 d6 d7 d8 x1 | x2 x3"},
+		{"lines kept together do not", join(numbered(8), table([]doc.Length{4000}, wide(long(3, func(p *doc.Paragraph) { p.Props.KeepLines = true })))), "d1 d2 d3 d4 d5 d6 d7 d8 | x1 x2 x3"},
 		{"no row tears within the height it asks for", join(numbered(6), table([]doc.Length{4000}, tall(wide(long(6))))), "d1 d2 d3 d4 d5 d6 | x1 x2 x3 x4 x5 x6"},
 		{"rows that may not", join(numbered(6), table([]doc.Length{4000}, whole(wide(long(6))))), "d1 d2 d3 d4 d5 d6 | x1 x2 x3 x4 x5 x6"},
 		{"heading rows again", join(numbered(7), table([]doc.Length{4000}, header(wide(para("h"))), wide(para("r1")), wide(para("r2")), wide(para("r3")))),
