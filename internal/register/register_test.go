@@ -231,10 +231,12 @@ func TestSearch(t *testing.T) {
 	issue(t, r, report("a"))
 	plan := report("ke-hoach")
 	plan.Draft.Kind, plan.Draft.Subject, plan.Draft.Signer = "KH", "Tổ chức hội thi cải cách hành chính", "Trần Thị Bưởi"
+	plan.Draft.Issued = "2023-03-06"
 	issue(t, r, plan)
 	for text, want := range map[string]int{
 		"chuyển đổi số": 1, "chuyen doi so": 1, "CHUYỂN ĐỔI": 1, "chuyen hanh": 0, "buoi": 1, "Bưở": 1, "đức phú": 2, "mo duc": 2,
 		"hanh chinh hoi": 1, "01": 1, "'": 2, `"`: 2, "khong co": 0,
+		"6/3/2023": 1, "06/03/2023": 1, "20/11/2023": 2, "2/BC-UBND": 1,
 	} {
 		found, err := r.List(background, Query{Text: text})
 		if err != nil || len(found) != want {
@@ -249,7 +251,7 @@ func TestWhatPeopleCallADocument(t *testing.T) {
 	plan := report("b")
 	plan.Draft.Series, plan.Draft.Kind, plan.Draft.Symbol = "KH", "KH", "KH-UBND"
 	issue(t, r, plan)
-	for typed, want := range map[string]string{"01/BC-UBND": "a", "1/bc-ubnd": "a", "BC 1": "a", "1/KH": "b", "kh-ubnd 01": "b"} {
+	for typed, want := range map[string]string{"01/BC-UBND": "a", "1/bc-ubnd": "a", "BC 1": "a", "1/KH": "b", "kh-ubnd 01": "b", "số 01/KH-UBND": "b", "So 1/BC": "a"} {
 		d, err := r.Get(background, 0, typed)
 		if err != nil || d.Draft != want {
 			t.Errorf("%q: %s, %v", typed, d.Draft, err)

@@ -4,7 +4,9 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -80,12 +82,21 @@ func insert(tx *sql.Tx, d Document) (int64, error) {
 // words are all fields a person may search for.
 func (d *Document) words() string {
 	all := []string{d.Code, d.Symbol, d.Draft, d.Kind, d.KindName, d.Title, d.Subject, d.Organ, d.OrganID, d.Place, d.Signed, d.Issued,
-		d.Authority, d.SignerTitle, d.Signer, d.Drafting, d.Retention, d.FileNotation, d.Description}
+		d.Authority, d.SignerTitle, d.Signer, d.Drafting, d.Retention, d.FileNotation, d.Description, strconv.Itoa(d.Number), spoken(d.Signed), spoken(d.Issued)}
 	all = append(all, d.Addressees...)
 	for _, r := range d.Recipients {
 		all = append(all, r.Name, r.OrganID, r.Email)
 	}
 	return strings.Join(Words(strings.Join(all, " ")), " ")
+}
+
+// spoken is a day as people write it: 20/3/2023.
+func spoken(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
+	}
+	return t.Format("2/1/2006")
 }
 
 // Words are the words of a text, folded: lower case, no marks, đ as d.
