@@ -88,16 +88,16 @@ func (f *File) inflate(zr *zip.Reader, archive []byte) (fault string) {
 		data.Grow(int(min(z.UncompressedSize64, 1<<20)) + bytes.MinRead)
 		_, err = data.ReadFrom(io.LimitReader(r, maxPart+1))
 		r.Close()
-		if err != nil {
+		at, noPlace := z.DataOffset()
+		room := int64(len(archive)) - at
+		if err != nil || noPlace != nil || room < 0 || z.CompressedSize64 > uint64(room) {
 			return "phần " + z.Name + " bị hỏng"
 		}
 		if total += data.Len(); data.Len() > maxPart || total > maxTotal {
 			return "gói bung ra quá lớn"
 		}
 		p := &part{name: strings.TrimPrefix(strings.ReplaceAll(z.Name, "\\", "/"), "/"), data: data.Bytes()}
-		if at, err := z.DataOffset(); err == nil {
-			p.zip = packed{z.Method, z.CRC32, archive[at : at+int64(z.CompressedSize64)]}
-		}
+		p.zip = packed{z.Method, z.CRC32, archive[at : at+int64(z.CompressedSize64)]}
 		if f.index[strings.ToLower(p.name)] != nil {
 			return "phần " + p.name + " có hai lần"
 		}

@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"bytes"
+	"encoding/binary"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,5 +73,52 @@ func TestTooManyBlocksAreRefused(t *testing.T) {
 		if f := Open(&log, "bom.docx", readCase{parts: parts{"body": body}}.archive()); f != nil || len(log.All()) != 1 {
 			t.Errorf("%s: opened, or %d findings", name, len(log.All()))
 		}
+	}
+}
+
+// FuzzOpen holds the same of the archive itself: whatever its bytes, it is
+// opened and read, or refused with a finding.
+func FuzzOpen(f *testing.F) {
+	whole := readCase{parts: parts{"body": `<w:p><w:r><w:t>một</w:t></w:r></w:p>`, "styles": `<w:style w:styleId="a"/>`}}.archive()
+	f.Add(whole)
+	f.Add(whole[:len(whole)/2])
+	f.Add(sized(whole, 1<<31-1))
+	f.Add(sized(whole, 0))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var log diag.Log
+		file := Open(&log, "mờ.docx", data)
+		if file == nil && len(log.All()) == 0 {
+			t.Error("refused without a finding")
+		}
+		if file != nil {
+			dump(Document(&log, file))
+		}
+	})
+}
+
+// The directory of a damaged archive gave its parts two thousand million bytes,
+// which were cut out of it.
+func TestPartsLongerThanTheArchiveAreRefused(t *testing.T) {
+	whole := readCase{parts: parts{"body": `<w:p/>`}}.archive()
+	for _, n := range []uint32{1<<31 - 1, uint32(len(whole)), 1<<32 - 2} {
+		var log diag.Log
+		if f := Open(&log, "hỏng.docx", sized(whole, n)); f != nil || len(log.All()) != 1 {
+			t.Errorf("%d bytes: opened, or %v", n, log.All())
+		}
+	}
+}
+
+// sized says of every part of an archive that it has n bytes when packed, and
+// that nothing behind the part says otherwise.
+func sized(archive []byte, n uint32) []byte {
+	archive = bytes.Clone(archive)
+	for at := 0; ; {
+		k := bytes.Index(archive[at:], []byte("PK\x01\x02"))
+		if k < 0 {
+			return archive
+		}
+		at += k + 4
+		archive[at+4] &^= 8
+		binary.LittleEndian.PutUint32(archive[at+16:], n)
 	}
 }
