@@ -157,11 +157,12 @@ func explainDatabase(err error) (fault, bool) {
 		message, hint string
 	}{
 		{register.ErrPending, "phần ghi gần nhất của sổ còn ở " + registerFile + "-wal, thư mục inputs lại chỉ cho đọc nên không đọc được trọn sổ", "chạy lại bằng tài khoản có quyền ghi vào inputs, hoặc chép cả thư mục làm việc sang nơi ghi được"},
+		{register.ErrLog, "cạnh sổ còn " + registerFile + "-wal của tệp sổ trước, không thuộc bản sao lưu vừa đặt vào; chương trình chưa đụng đến tệp nào", "chuyển so-van-ban.db-wal và so-van-ban.db-shm đi nơi khác rồi chạy lại"},
 		{register.ErrBusy, "sổ đăng ký đang được chương trình khác ghi" + kept, "chờ lệnh kia xong rồi chạy lại; nếu tệp sổ đang mở trong chương trình xem cơ sở dữ liệu thì đóng lại"},
 		{register.ErrReadOnly, "không ghi được vào sổ " + registerFile + " (tệp hoặc thư mục inputs chỉ cho đọc)" + kept, "bỏ thuộc tính chỉ đọc của inputs và so-van-ban.db, hoặc chạy bằng tài khoản có quyền ghi"},
 		{register.ErrFull, "hết chỗ trên đĩa, chưa cấp số nào" + kept, "dọn bớt đĩa rồi chạy lại lệnh này"},
 		{register.ErrDisk, "đĩa báo lỗi khi đọc hoặc ghi sổ, chưa cấp số nào" + kept, "chép thư mục làm việc sang đĩa khác rồi chạy lại; kiểm tra bằng: vanthu register verify"},
-		{register.ErrDamaged, "tệp sổ " + registerFile + " bị hỏng; chương trình không ghi gì thêm vào đó", "giữ lại tệp này (đừng xóa), đặt bản sao lưu gần nhất vào chỗ đó; cách cứu dữ liệu: docs/so-dang-ky.md, mục “Khi tệp sổ bị hỏng”"},
+		{register.ErrDamaged, "tệp sổ " + registerFile + " bị hỏng; chương trình không ghi gì thêm vào đó", "giữ lại tệp này (đừng xóa), đặt bản sao lưu gần nhất vào chỗ đó, không để -wal, -shm cũ; cách cứu dữ liệu: docs/so-dang-ky.md, mục “Khi tệp sổ bị hỏng”"},
 		{register.ErrEmpty, "tệp sổ " + registerFile + " rỗng: mất hết những gì đã ghi; chương trình không cấp số để khỏi trùng", "đặt bản sao lưu gần nhất vào đó; nếu chưa từng ban hành văn bản nào thì xóa tệp rỗng này"},
 		{register.ErrForeign, registerFile + " không phải là sổ của vanthu, hoặc đã hỏng đến mức không nhận ra", "chép đúng tệp sổ, hay bản sao lưu gần nhất, vào inputs/; giữ lại tệp này, đừng xóa"},
 		{register.ErrNewer, "sổ do bản vanthu mới hơn ghi, bản này không đọc được", "dùng bản vanthu mới"},

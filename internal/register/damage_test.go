@@ -1,6 +1,7 @@
 package register
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -130,4 +131,41 @@ func TestABackupIsWholeOrNotThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	clean(t, opened(t, path))
+}
+
+// TestABackupIsNotMixedWithTheLogOfAnother: the backup is put in the place of a
+// register whose last process died, and the log of that one still lies there.
+func TestABackupIsNotMixedWithTheLogOfAnother(t *testing.T) {
+	dir := t.TempDir()
+	path, backup := filepath.Join(dir, "so-van-ban.db"), filepath.Join(dir, "sao-luu.db")
+	r := opened(t, path)
+	issue(t, r, report("a"))
+	if err := r.Backup(background, backup); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 5 {
+		issue(t, r, report(fmt.Sprint(i)))
+	}
+	log, err := os.ReadFile(path + "-wal")
+	if err != nil || len(log) == 0 {
+		t.Fatal(len(log), err)
+	}
+	r.Close()
+	saved, _ := os.ReadFile(backup)
+	os.WriteFile(path, saved, 0o666)
+	os.WriteFile(path+"-wal", log, 0o666)
+	for _, o := range []Options{{}, {ReadOnly: true}} {
+		if _, err := Open(path, o); !errors.Is(err, ErrLog) {
+			t.Errorf("%+v: %v", o, err)
+		}
+	}
+	if now, _ := os.ReadFile(path); !bytes.Equal(now, saved) {
+		t.Error("the backup was changed")
+	}
+	os.Remove(path + "-wal")
+	again := opened(t, path)
+	clean(t, again)
+	if d := issue(t, again, report("b")); d.Number != 2 {
+		t.Errorf("the next is %d", d.Number)
+	}
 }

@@ -15,6 +15,7 @@ var (
 	ErrFull     = errors.New("the disk is full")
 	ErrDisk     = errors.New("the disk failed")
 	ErrEmpty    = errors.New("the register has lost all it held")
+	ErrLog      = errors.New("the log beside the register is another register's")
 	ErrPending  = errors.New("the newest part of the register cannot be read")
 	ErrForeign  = errors.New("the file is no register of vanthu")
 	ErrNewer    = errors.New("the register was written by a newer vanthu")

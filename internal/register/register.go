@@ -84,11 +84,25 @@ func look(path string, readOnly bool) error {
 	case info.IsDir():
 		return fmt.Errorf("%w: a folder", ErrForeign)
 	case info.Size() > 0:
-		return nil
+		return ownLog(f, path)
 	case unmarked != nil:
 		return ErrEmpty
 	case readOnly:
 		return &fs.PathError{Op: "open", Path: path, Err: fs.ErrNotExist}
+	}
+	return nil
+}
+
+// ownLog refuses a backup that was put beside the log of the register before it:
+// SQLite would write that log into the backup, and neither be left. A backup
+// says in its header that it has no log; a register in use never does.
+func ownLog(f *os.File, path string) error {
+	var header [20]byte
+	if n, _ := f.ReadAt(header[:], 0); n < len(header) || header[18] != 1 {
+		return nil
+	}
+	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
+		return ErrLog
 	}
 	return nil
 }
