@@ -39,6 +39,9 @@ func (p *program) number(c *cli.Context, desk *pipeline.Desk, root string, issui
 	}
 	var files []register.File
 	issued, err := r.Issue(context.Background(), order, func(d register.Document) (register.Document, []register.File, error) {
+		if err := p.unknownTo(root, order, d); err != nil {
+			return d, nil, err
+		}
 		d, made, err := desk.Draw(&p.log, issuing, d)
 		if err == nil && p.log.Failed() {
 			err = errFindings
@@ -97,6 +100,27 @@ func replaceable(old, by register.Document) error {
 	}
 	return fault{fmt.Sprintf("%s là %s, không thay thế bằng %s được", called(old), old.Title, by.Title),
 		"xem lại số ở --replace; văn bản thay thế phải cùng loại, cùng việc (Điều 18 Nghị định 30/2020/NĐ-CP); muốn bỏ văn bản cũ thì dùng --recall"}
+}
+
+// unknownTo refuses a number that a file in outputs bears and the register does
+// not have: a backup of last week has taken the register's place, and would give
+// this week's numbers again. Who writes the number enters that very document.
+func (p *program) unknownTo(root string, o register.Order, d register.Document) error {
+	if o.Number != 0 || d.Code == "" {
+		return nil
+	}
+	dir := filepath.Join(root, "outputs", "ban-hanh", fmt.Sprint(d.Year))
+	d.Draft = "x"
+	prefix := strings.TrimSuffix(pipeline.IssuedName(d), "x")
+	files, _ := os.ReadDir(dir) // none, or not to be read: then nothing is known against it
+	for _, f := range files {
+		if strings.HasPrefix(f.Name(), prefix) && strings.HasSuffix(f.Name(), ".docx") {
+			path := p.shown(filepath.Join(dir, f.Name()))
+			return fault{fmt.Sprintf("%s mang số %s mà sổ không ghi số này: sổ có lẽ là bản sao lưu cũ", path, d.Code),
+				fmt.Sprintf("ghi lại văn bản đó trước: vanthu issue %s --number %d --issued-on NGÀY; không phải văn bản đã ban hành thì chuyển tệp đi nơi khác", path, d.Number)}
+		}
+	}
+	return nil
 }
 
 // issuedBefore says that a draft without a number on paper was issued and
