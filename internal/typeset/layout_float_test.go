@@ -24,6 +24,23 @@ func TestTextKeepsClearOfFloats(t *testing.T) {
 	golden(t, "floats", dump(lay(t, document(a4(beside, over, floating, para(prose), frame, para(prose))))))
 }
 
+// A letterhead is often a floating table a hair below its place, with another
+// table behind it: that one keeps clear of it too.
+func TestATableKeepsClearOfAFloatingTable(t *testing.T) {
+	letterhead := table([]doc.Length{8000}, row(cell(8000, para("quốc hiệu"))))
+	letterhead.Float = &doc.TableFloat{VAnchor: "text", HAnchor: "margin", Y: 2}
+	d := document(a4(para("đầu"), letterhead, table([]doc.Length{8000}, row(cell(8000, para("kính gửi"))))))
+	at := map[string]float64{}
+	for _, item := range lay(t, d)[0].Items {
+		if g, ok := item.(*Glyphs); ok {
+			at[string(g.Runes)] = g.Y
+		}
+	}
+	if at["kính gửi"] < at["quốc hiệu"]+10 || at["quốc hiệu"] == 0 {
+		t.Errorf("baselines: %v", at)
+	}
+}
+
 // Word 2013 takes one more word into a justified line where the spaces need
 // give way by little; earlier modes, and left-aligned text, never do.
 func TestSpacesShrinkSinceWord2013(t *testing.T) {

@@ -172,12 +172,14 @@ func (f *flow) repeatHeader(b *tableBox) {
 	f.col.sealed = b.header
 }
 
-// clear is where the table may stand: at y, or below the floats in its way.
+// clear is where the table may stand: at y, or below the floats in the way of
+// its first row.
 func (b *tableBox) clear(holes []hole, y float64) float64 {
 	x1, x2 := b.x, b.x+b.edges[len(b.edges)-1]
+	tall := max(b.rows[0].height, 1)
 	for range holes {
 		for _, h := range holes {
-			if h.y1 <= y+slack && h.y2 > y+slack && (h.across || h.x1 < x2-1 && h.x2 > x1+1) {
+			if h.y1 < y+tall-slack && h.y2 > y+slack && (h.across || h.x1 < x2-1 && h.x2 > x1+1) {
 				y = h.y2
 			}
 		}
