@@ -210,5 +210,8 @@ func frame(n *node, below *doc.Frame) *doc.Frame {
 	case "atLeast":
 		f.HeightRule = doc.LineAtLeast
 	}
+	if f.YAlign == "inline" { // takes the frame of a style back: the text stands where it is
+		return nil
+	}
 	return &f
 }
