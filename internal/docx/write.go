@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"sync"
 
 	thirdparty "github.com/nguyenthenguyen/docx"
 )
@@ -52,6 +53,15 @@ func (f *File) inOrder() []*part {
 	return parts
 }
 
+// deflaters take 1.2 MB each; a package has a dozen parts.
+var deflaters = sync.Pool{New: func() any {
+	w, err := flate.NewWriter(nil, flate.DefaultCompression)
+	if err != nil {
+		panic(err) // the level is a constant
+	}
+	return w
+}}
+
 func (f *File) pack(p *part) (packed, error) {
 	if p.zip.data != nil || len(p.data) == 0 {
 		return p.zip, nil
@@ -63,11 +73,10 @@ func (f *File) pack(p *part) (packed, error) {
 		return packed{zip.Store, crc32.ChecksumIEEE(p.data), p.data}, nil
 	}
 	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.DefaultCompression)
-	if err != nil {
-		return packed{}, err
-	}
-	_, err = w.Write(p.data)
+	w := deflaters.Get().(*flate.Writer)
+	defer deflaters.Put(w)
+	w.Reset(&b)
+	_, err := w.Write(p.data)
 	if err = errors.Join(err, w.Close()); err != nil {
 		return packed{}, err
 	}
