@@ -238,7 +238,7 @@ func (l *line) vmlShape(d *doc.Drawing, n *node, kind string, style styleMap) {
 		l.vmlImage(d, img)
 	}
 	if path := n.child("v:textpath"); path != nil && path.attr("string") != "" {
-		sh.Art = wordArt(path)
+		sh.Art = l.story.r.wordArt(path)
 	}
 	box := n.child("v:textbox")
 	if box == nil {
@@ -259,10 +259,17 @@ func (l *line) vmlShape(d *doc.Drawing, n *node, kind string, style styleMap) {
 	}
 }
 
-// wordArt reads v:textpath.
-func wordArt(path *node) *doc.Art {
+// wordArt reads v:textpath; old letterheads have theirs in VNI or TCVN3.
+func (r *reader) wordArt(path *node) *doc.Art {
 	style := vmlStyle(path.attr("style"))
 	a := &doc.Art{Text: clean(nfc(path.attr("string"))), Font: strings.Trim(style["font-family"], `"'`)}
+	if e := legacyOf(a.Font); e != 0 {
+		if unicode, sure := typedInUnicode(a.Text, e&^capitals); sure {
+			r.modern[e&^capitals] = unicode
+		}
+		a.Text = nfc(r.fromLegacy(a.Text, e))
+		a.Font, _, _ = fontFamily(a.Font)
+	}
 	a.Bold, a.Italic = style["font-weight"] == "bold", style["font-style"] == "italic"
 	return a
 }
