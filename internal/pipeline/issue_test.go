@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"vanthu/internal/diag"
+	"vanthu/internal/docx"
+	"vanthu/internal/typeset"
 )
 
 func date(s string) time.Time {
@@ -287,5 +289,23 @@ func BenchmarkIssue(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// TestTheProofPrintsWhatEverybodyPrints: the marks that tell the proof where
+// paragraphs stand leave no trace in the PDF that is issued.
+func TestTheProofPrintsWhatEverybodyPrints(t *testing.T) {
+	d, log := shipped(t)
+	for _, job := range []Job{d.Plan(), d.Log(3)} {
+		i := d.Issuing(job, date("2023-11-20"), date("2023-11-20"))
+		_, files, err := d.Draw(log, i, numbered(i.Draft, 5))
+		if err != nil || len(files) != 2 {
+			t.Fatal(err, log.All())
+		}
+		document := docx.Document(log, docx.Open(log, "x", files[0].Data))
+		pdf, err := typeset.PDF(typeset.Layout(log, document, d.fonts), about(document))
+		if err != nil || !bytes.Equal(pdf, files[1].Data) {
+			t.Errorf("%s: issued %d bytes, converted %d, %v", job.Name, len(files[1].Data), len(pdf), err)
+		}
 	}
 }
