@@ -156,7 +156,7 @@ func explainDatabase(err error) (fault, bool) {
 		is            error
 		message, hint string
 	}{
-		{register.ErrPending, "phần ghi gần nhất của sổ còn ở " + registerFile + "-wal, thư mục inputs lại chỉ cho đọc nên không đọc được trọn sổ", "chạy lại bằng tài khoản có quyền ghi vào inputs, hoặc chép cả thư mục làm việc sang nơi ghi được"},
+		{register.ErrPending, "phần ghi gần nhất của sổ còn ở " + registerFile + "-wal, thư mục inputs lại không ghi được (chỉ cho đọc, hoặc đĩa đã đầy) nên không đọc được trọn sổ", "dọn bớt đĩa, hoặc chạy lại bằng tài khoản có quyền ghi vào inputs, hoặc chép cả thư mục làm việc sang nơi ghi được"},
 		{register.ErrLog, "cạnh sổ còn " + registerFile + "-wal của tệp sổ trước, không thuộc bản sao lưu vừa đặt vào; chương trình chưa đụng đến tệp nào", "chuyển so-van-ban.db-wal và so-van-ban.db-shm đi nơi khác rồi chạy lại"},
 		{register.ErrBusy, "sổ đăng ký đang được chương trình khác ghi" + kept, "chờ lệnh kia xong rồi chạy lại; nếu tệp sổ đang mở trong chương trình xem cơ sở dữ liệu thì đóng lại"},
 		{register.ErrReadOnly, "không ghi được vào sổ " + registerFile + " (tệp hoặc thư mục inputs chỉ cho đọc)" + kept, "bỏ thuộc tính chỉ đọc của inputs và so-van-ban.db, hoặc chạy bằng tài khoản có quyền ghi"},

@@ -44,9 +44,9 @@ func Open(path string, o Options) (*Register, error) {
 		return nil, err
 	}
 	r, err := open(path, o, "")
-	if o.ReadOnly && errors.Is(err, ErrReadOnly) {
-		// A folder that cannot be written has no room for the files beside a
-		// register in use. Read as it lies it lacks what they hold.
+	if o.ReadOnly && (errors.Is(err, ErrReadOnly) || errors.Is(err, ErrFull) || errors.Is(err, ErrDisk)) {
+		// A folder that cannot be written, or a full disk, has no room for the
+		// files beside a register in use. Read as it lies it lacks what they hold.
 		if info, missing := os.Stat(path + "-wal"); missing == nil && info.Size() > 0 {
 			return nil, fmt.Errorf("%w: %w", ErrPending, err)
 		}
