@@ -101,7 +101,7 @@ func (p *program) task(f *conversion, text bool) pipeline.Task {
 		Write: func(out pipeline.Converted) error {
 			data := out.PDF
 			if text {
-				data = []byte(out.Text)
+				data = []byte(out.Text())
 			}
 			if err := replace(f.Target, data); err != nil {
 				return err

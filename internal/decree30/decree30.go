@@ -91,7 +91,7 @@ func (j *judge) add(id string, l *Line, message, hint string) {
 }
 
 func (j *judge) addAt(id string, nth int, para, text, message, hint string) {
-	r := ruleByID[id]
+	r := ruleByID()[id]
 	f := Finding{Part: r.Part, Para: para, Text: clip(text, 80), Page: j.opt.Pages[para]}
 	f.Finding = diag.Finding{
 		Pos:      diag.Pos{File: j.d.File, Line: nth, At: place(f.Page, para)},
@@ -113,7 +113,7 @@ func (j *judge) addAt(id string, nth int, para, text, message, hint string) {
 // house refuses a rule turned down without a reason, or one that is not there.
 func (j *judge) house() {
 	for _, id := range slices.Sorted(keysOf(j.opt.Down)) {
-		if _, ok := ruleByID[id]; !ok {
+		if _, ok := ruleByID()[id]; !ok {
 			j.add("nd30/quy-uoc", nil, fmt.Sprintf("quy ước của cơ quan hạ mức quy tắc %q, nhưng không có quy tắc này", id), "xem danh sách mã trong docs/quy-tac.md")
 		} else if strings.TrimSpace(j.opt.Down[id]) == "" {
 			j.add("nd30/quy-uoc", nil, fmt.Sprintf("quy ước của cơ quan hạ mức quy tắc %s mà không nêu lý do; quy tắc giữ nguyên mức", id), "ghi lý do sau mã quy tắc")

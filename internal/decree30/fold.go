@@ -2,6 +2,7 @@ package decree30
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -89,20 +90,20 @@ func join(letter, mark rune) (rune, bool) {
 	return r, true
 }
 
-// bareLetters is plain for every letter of Vietnamese, looked up at once: every
+// bareLetters is plain for every letter of Vietnamese, looked up once: every
 // line of a document goes through it.
-var bareLetters [0x1F00]rune
-
-func init() {
-	for r := range bareLetters {
-		bareLetters[r] = withoutMarks(rune(r))
+var bareLetters = sync.OnceValue(func() *[0x1F00]rune {
+	var table [0x1F00]rune
+	for r := range table {
+		table[r] = withoutMarks(rune(r))
 	}
-}
+	return &table
+})
 
 // plain takes the diacritics off one letter and lowers it.
 func plain(r rune) rune {
-	if int(r) < len(bareLetters) && r >= 0 {
-		return bareLetters[r]
+	if table := bareLetters(); int(r) < len(table) && r >= 0 {
+		return table[r]
 	}
 	return unicode.ToLower(r)
 }

@@ -29,7 +29,7 @@ func FuzzJudge(f *testing.F) {
 		d := fuzzed(data)
 		got := Judge(d, Options{Count: len(data)})
 		for _, x := range got {
-			if _, ok := ruleByID[x.Rule]; !ok || x.Message == "" {
+			if _, ok := ruleByID()[x.Rule]; !ok || x.Message == "" {
 				t.Fatalf("finding without rule or words: %+v", x)
 			}
 		}

@@ -1,6 +1,10 @@
 package decree30
 
-import "vanthu/internal/diag"
+import (
+	"sync"
+
+	"vanthu/internal/diag"
+)
 
 // Rule is one demand on a document. Error is a breach of the decree, Warning
 // departs from practice, Info is hygiene.
@@ -17,13 +21,13 @@ const annex1 = "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục "
 // Rules lists every rule in the order of the components.
 func Rules() []Rule { return append([]Rule(nil), rules...) }
 
-var ruleByID = map[string]Rule{}
-
-func init() {
+var ruleByID = sync.OnceValue(func() map[string]Rule {
+	byID := map[string]Rule{}
 	for _, r := range rules {
-		ruleByID[r.ID] = r
+		byID[r.ID] = r
 	}
-}
+	return byID
+})
 
 const (
 	breach   = diag.Error

@@ -30,7 +30,7 @@ func (p *Parts) title() {
 	}
 	if p.Title == nil || p.Kind.Name == "" && p.VeViec != nil {
 		if p.VeViec != nil || p.Title == nil && p.Number != nil && p.symbolKind().Name == "" && p.addressed() {
-			p.Kind = Kinds[27]
+			p.Kind = kindList()[27]
 		}
 	}
 	if p.Title != nil {

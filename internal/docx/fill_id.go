@@ -3,6 +3,7 @@ package docx
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -36,7 +37,7 @@ type idAttr struct {
 }
 
 // idAttrs are those of every element that has one.
-var idAttrs = func() map[string][]idAttr {
+var idAttrs = sync.OnceValue(func() map[string][]idAttr {
 	m := map[string][]idAttr{
 		"w:bookmarkStart": {{"w:id", annotations}, {"w:name", bookmarks}},
 		"w:p":             {{"w14:paraId", paragraphs}},
@@ -53,14 +54,14 @@ var idAttrs = func() map[string][]idAttr {
 		m["v:"+name] = []idAttr{{"id", shapes}, {"o:spid", shapes}}
 	}
 	return m
-}()
+})
 
 // ids gives the attributes of an element that hold ids.
 func ids(n *node) []idAttr {
 	if n.name == "w:id" && n.parent != nil && n.parent.name == "w:sdtPr" {
 		return []idAttr{{"w:val", controls}}
 	}
-	return idAttrs[n.name]
+	return idAttrs()[n.name]
 }
 
 // planIDs makes a step of every id inside a section.

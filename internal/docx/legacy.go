@@ -2,6 +2,7 @@ package docx
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"vanthu/internal/doc"
@@ -75,7 +76,7 @@ func fontFamily(name string) (plain string, bold, italic bool) {
 // tcvn3Letters are the letters of VN3 from 0xA1 on; a space is an unused place.
 const tcvn3Letters = "ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ"
 
-var tcvn3Table = func() map[rune]rune {
+var tcvn3Table = sync.OnceValue(func() map[rune]rune {
 	m, at := map[rune]rune{}, rune(0xa1)
 	for _, r := range tcvn3Letters {
 		if r != ' ' {
@@ -84,7 +85,7 @@ var tcvn3Table = func() map[rune]rune {
 		at++
 	}
 	return m
-}()
+})
 
 // vniMarks are the bytes after a base letter: the letter with them comes by the
 // place of the base in vniBases.
@@ -104,7 +105,7 @@ var vniSingles = map[rune]rune{'ô': 'ơ', 'ö': 'ư', 'ñ': 'đ', 'ì': 'ì', '
 
 func fromTCVN3(s string) string {
 	return strings.Map(func(r rune) rune {
-		if u, ok := tcvn3Table[r]; ok {
+		if u, ok := tcvn3Table()[r]; ok {
 			return u
 		}
 		return r
@@ -164,7 +165,7 @@ func typedInUnicode(s string, e encoding) (unicode, sure bool) {
 		case r >= 0x100 && r <= 0x1b0 || r >= 0x1ea0 && r <= 0x1ef9:
 			return true, true
 		case r < 0xa1 || r > 0xff:
-		case e&tcvn3 != 0 && tcvn3Table[r] == 0 && strings.ContainsRune("àÀÁÂÃÙÚÍ", r):
+		case e&tcvn3 != 0 && tcvn3Table()[r] == 0 && strings.ContainsRune("àÀÁÂÃÙÚÍ", r):
 			return true, true
 		case e&tcvn3 != 0 && !strings.ContainsRune("ÈÉÊÌÒÓÔÕÝáâãèéêìíòóôõùúý", r):
 			sure = true

@@ -1,11 +1,11 @@
 package docx
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"vanthu/internal/fill"
+	"vanthu/internal/pattern"
 )
 
 // A picture in the template whose alternative text is a tag is a placeholder:
@@ -179,7 +179,7 @@ func number(s string) int64 {
 	return n
 }
 
-var lengths = regexp.MustCompile(`(?:^|;)\s*(width|height)\s*:\s*([0-9.]+)(pt|in|cm|mm|px)?`)
+var lengths = pattern.New(`(?:^|;)\s*(width|height)\s*:\s*([0-9.]+)(pt|in|cm|mm|px)?`)
 
 // styleLength reads a length of a VML style.
 func styleLength(style, name string) int64 {

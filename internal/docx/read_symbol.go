@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"vanthu/internal/doc"
 )
@@ -43,20 +44,20 @@ var symbolCodes = map[string]map[rune]rune{
 	"zapfdingbats": {0x33: '✓', 0x34: '✔', 0x35: '✕', 0x36: '✖', 0x37: '✗', 0x38: '✘', 0x6c: '●', 0x6e: '■', 0x6f: '❏', 0x70: '❐', 0x71: '❑', 0x72: '❒', 0x76: '❖'},
 }
 
-var symbolRunes = func() map[string][]rune {
+var symbolRunes = sync.OnceValue(func() map[string][]rune {
 	m := map[string][]rune{}
 	for font, s := range symbolTables {
 		m[font] = []rune(s)
 	}
 	return m
-}()
+})
 
 func isSymbolFont(font string) bool {
 	if font == "" || strings.IndexByte("sSwWzZ", font[0]) < 0 {
 		return false
 	}
 	font = strings.ToLower(font)
-	return symbolRunes[font] != nil || symbolCodes[font] != nil
+	return symbolRunes()[font] != nil || symbolCodes[font] != nil
 }
 
 // symbolRune maps one code of a symbol font; ok is false where there is no
@@ -67,7 +68,7 @@ func symbolRune(font string, r rune) (rune, bool) {
 	if r >= 0xf000 && r <= 0xf0ff {
 		code = r - 0xf000
 	}
-	if table := symbolRunes[font]; table != nil && code >= 0x20 && int(code-0x20) < len(table) {
+	if table := symbolRunes()[font]; table != nil && code >= 0x20 && int(code-0x20) < len(table) {
 		if m := table[code-0x20]; m != '\ufffd' {
 			return m, true
 		}

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf16"
 )
@@ -104,7 +105,7 @@ var accented = map[rune]string{
 	'A': "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬ", 'E': "ÈÉẺẼẸÊỀẾỂỄỆ", 'I': "ÌÍỈĨỊ", 'O': "ÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢ", 'U': "ÙÚỦŨỤƯỪỨỬỮỰ", 'Y': "ỲÝỶỸỴ", 'D': "Đ",
 }
 
-var plainLetter = func() map[rune]rune {
+var plainLetter = sync.OnceValue(func() map[rune]rune {
 	m := map[rune]rune{'–': '-', '—': '-', '“': '\'', '”': '\'', '‘': '\'', '’': '\''}
 	for to, from := range accented {
 		for _, r := range from {
@@ -112,13 +113,13 @@ var plainLetter = func() map[rune]rune {
 		}
 	}
 	return m
-}()
+})
 
 // ASCII writes Vietnamese in ASCII; marks of letters taken apart (NFD) are
 // dropped, other signs become "_".
 func ASCII(s string) string {
 	return strings.Map(func(r rune) rune {
-		switch to, known := plainLetter[r]; {
+		switch to, known := plainLetter()[r]; {
 		case known:
 			return to
 		case unicode.Is(unicode.Mn, r):

@@ -2,6 +2,7 @@ package fill
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -50,13 +51,13 @@ var table = []Format{
 }
 
 // formats finds them by name.
-var formats = func() map[string]*Format {
+var formats = sync.OnceValue(func() map[string]*Format {
 	m := map[string]*Format{}
 	for i := range table {
 		m[table[i].Name] = &table[i]
 	}
 	return m
-}()
+})
 
 // ofText lifts a change of letters; anything that prints may be changed.
 func ofText(f func(string) string) func(Value, string) (Value, string) {

@@ -204,13 +204,13 @@ func readPath(name, source string) ([]string, *Fault) {
 // wins, as names may hold spaces: "ngày dài".
 func readCall(call, source string) (Call, *Fault) {
 	call = strings.TrimSpace(call)
-	if f := formats[Fold(call)]; f != nil {
+	if f := formats()[Fold(call)]; f != nil {
 		return Call{f, ""}, nil
 	}
 	for i, r := range call {
 		var f *Format
 		if r == ':' || r == '(' || unicode.IsSpace(r) || isQuote(r) {
-			f = formats[Fold(call[:i])]
+			f = formats()[Fold(call[:i])]
 		}
 		if f == nil {
 			continue

@@ -11,9 +11,10 @@ package mail
 import (
 	"fmt"
 	"net/mail"
-	"regexp"
 	"strings"
 	"unicode"
+
+	"vanthu/internal/pattern"
 )
 
 // Address is a mailbox with the name people see.
@@ -25,7 +26,7 @@ func (a Address) entry() *mail.Address {
 
 // plainMailbox leaves out quoted local parts, comments and address literals,
 // which offices do not have and servers read in different ways.
-var plainMailbox = regexp.MustCompile(`^[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$`)
+var plainMailbox = pattern.New(`^[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$`)
 
 // CheckMailbox says what is wrong with an address, in Vietnamese; nil for one
 // that any server can be given.

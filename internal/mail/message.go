@@ -8,11 +8,12 @@ import (
 	"fmt"
 	"io"
 	"net/textproto"
-	"regexp"
 	"strings"
 	"time"
 
 	gomail "github.com/wneessen/go-mail"
+
+	"vanthu/internal/pattern"
 )
 
 // Message is one mail to one mailbox. ID is the Message-ID without its angle
@@ -83,7 +84,7 @@ func lines(s string) string {
 	return strings.TrimRight(strings.Join(kept, "\n"), "\n") + "\n"
 }
 
-var plainType = regexp.MustCompile(`^[a-z]+/[a-z0-9.+-]+$`)
+var plainType = pattern.New(`^[a-z]+/[a-z0-9.+-]+$`)
 
 // part sets the headers of a file by hand: the library writes the name as an
 // encoded word inside quotes, which RFC 2047 forbids and some readers show raw.

@@ -37,6 +37,14 @@ func (p *Pattern) FindStringSubmatchIndex(s string) []int {
 	return p.Regexp().FindStringSubmatchIndex(s)
 }
 
+func (p *Pattern) ReplaceAllStringFunc(s string, by func(string) string) string {
+	return p.Regexp().ReplaceAllStringFunc(s, by)
+}
+
+func (p *Pattern) FindAllStringSubmatch(s string, n int) [][]string {
+	return p.Regexp().FindAllStringSubmatch(s, n)
+}
+
 func (p *Pattern) FindAllString(s string, n int) []string { return p.Regexp().FindAllString(s, n) }
 
 func (p *Pattern) FindAllStringIndex(s string, n int) [][]int {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
@@ -185,7 +186,7 @@ func (fr *filler) keepEditable() {
 		}
 	}
 	for _, face := range fr.inks.used {
-		fr.inks.use(face, []rune(keyboard))
+		fr.inks.use(face, []rune(keyboard()))
 	}
 }
 
@@ -239,7 +240,7 @@ func (fr *filler) rootOf(w *widget) types.IndirectRef {
 }
 
 // keyboard is what a person may type into a field that stays one.
-var keyboard = func() string {
+var keyboard = sync.OnceValue(func() string {
 	const letters = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyzàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ" +
 		"AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ"
 	all := []rune(letters + "–—…“”‘’²³°±×€₫\u00a0")
@@ -248,4 +249,4 @@ var keyboard = func() string {
 	}
 	slices.Sort(all)
 	return string(slices.Compact(all))
-}()
+})

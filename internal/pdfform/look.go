@@ -1,11 +1,12 @@
 package pdfform
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"vanthu/internal/pattern"
 )
 
 // look is how a place wants to be drawn: its frame, its colours, its letters.
@@ -53,8 +54,8 @@ func (fm *form) look(fl *field, w *widget) look {
 }
 
 var (
-	fontOperator  = regexp.MustCompile(`/(\S+)\s+(-?[0-9.]+)\s+Tf`)
-	colorOperator = regexp.MustCompile(`(?:^|\s)((?:[0-9.]+\s+){1,4})(g|rg|k)(?:\s|$)`)
+	fontOperator  = pattern.New(`/(\S+)\s+(-?[0-9.]+)\s+Tf`)
+	colorOperator = pattern.New(`(?:^|\s)((?:[0-9.]+\s+){1,4})(g|rg|k)(?:\s|$)`)
 )
 
 // appearanceString takes size, weight and colour from a /DA; the font itself

@@ -27,7 +27,7 @@ type Task struct {
 // Converted is a rendered document.
 type Converted struct {
 	PDF   []byte
-	Text  string
+	Text  func() string
 	Pages int
 }
 
@@ -81,5 +81,5 @@ func (c *Converter) convert(log *diag.Log, name string, data []byte) (out *Conve
 	if err != nil {
 		return nil, err
 	}
-	return &Converted{PDF: pdf, Text: typeset.Text(pages), Pages: len(pages)}, nil
+	return &Converted{PDF: pdf, Text: func() string { return typeset.Text(pages) }, Pages: len(pages)}, nil
 }

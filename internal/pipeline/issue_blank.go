@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -12,6 +11,7 @@ import (
 	"vanthu/internal/decree30"
 	"vanthu/internal/diag"
 	"vanthu/internal/doc"
+	"vanthu/internal/pattern"
 )
 
 // room is what people leave a blank with: spaces of every width, dots, lines; a
@@ -20,8 +20,8 @@ const room = `[.…_\-–\t\p{Z}\x{200B}\x{FEFF}\d]*`
 
 // The blanks of box 3 and box 4, in letters of one piece and taken apart.
 var (
-	numberBlank = regexp.MustCompile(`[Ss](?:ố|ô\x{301}|o\x{302}\x{301})(?:\s*[:;])?(` + room + `)/`)
-	dayBlank    = regexp.MustCompile(`ng(?:à|a\x{300})y(` + room + `)th(?:á|a\x{301})ng(` + room + `)n(?:ă|a\x{306})m(` + room + `)`)
+	numberBlank = pattern.New(`[Ss](?:ố|ô\x{301}|o\x{302}\x{301})(?:\s*[:;])?(` + room + `)/`)
+	dayBlank    = pattern.New(`ng(?:à|a\x{300})y(` + room + `)th(?:á|a\x{301})ng(` + room + `)n(?:ă|a\x{306})m(` + room + `)`)
 )
 
 // annexed fills what "(Kèm theo … số …/… ngày …)" leaves blank: on paper it says
@@ -47,7 +47,7 @@ func dayWords(on commune.Date) []string {
 	return []string{fmt.Sprintf(" %02d ", on.Day), month, fmt.Sprintf(" %d", on.Year)}
 }
 
-func (f *foreign) blank(log *diag.Log, l *decree30.Line, shape *regexp.Regexp, want []string, say string) []doc.Edit {
+func (f *foreign) blank(log *diag.Log, l *decree30.Line, shape *pattern.Pattern, want []string, say string) []doc.Edit {
 	pos := diag.Pos{File: f.name}
 	if l == nil {
 		log.Error(pos, "ban-hanh/cho-trong", "không thấy chỗ ghi "+say, "đầu văn bản phải có dòng “Số: …/KH-UBND” và dòng “…, ngày … tháng … năm …”")
@@ -66,7 +66,7 @@ func (f *foreign) blank(log *diag.Log, l *decree30.Line, shape *regexp.Regexp, w
 
 // filled puts words into the blanks of a line; same is false where one holds
 // something else. A year that is begun, "năm 20…", is a blank.
-func filled(l *decree30.Line, shape *regexp.Regexp, want []string, say string) (edits []doc.Edit, same bool) {
+func filled(l *decree30.Line, shape *pattern.Pattern, want []string, say string) (edits []doc.Edit, same bool) {
 	plain := l.Para.Plain()
 	m := shape.FindStringSubmatchIndex(plain)
 	if m == nil {

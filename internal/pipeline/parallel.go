@@ -13,15 +13,20 @@ func each(n int, do func(i int) error) error {
 	panics := make([]any, n)
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
 	var wg sync.WaitGroup
+	one := func(i int) {
+		defer func() {
+			panics[i] = recover()
+			<-slots
+		}()
+		errs[i] = do(i)
+	}
 	for i := range n {
 		slots <- struct{}{}
-		wg.Go(func() {
-			defer func() {
-				panics[i] = recover()
-				<-slots
-			}()
-			errs[i] = do(i)
-		})
+		if i == n-1 {
+			one(i) // here: a single document needs no other thread
+		} else {
+			wg.Go(func() { one(i) })
+		}
 	}
 	wg.Wait()
 	for _, p := range panics {

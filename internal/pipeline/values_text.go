@@ -2,13 +2,13 @@ package pipeline
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"vanthu/internal/commune"
 	"vanthu/internal/fill"
+	"vanthu/internal/pattern"
 )
 
 func texts(lines []string) fill.List {
@@ -72,7 +72,7 @@ func lowerFirst(s string) string {
 	return string(unicode.ToLower(r)) + s[n:]
 }
 
-var yearAtEnd = regexp.MustCompile(`\s*năm\s+(\d{4})$`)
+var yearAtEnd = pattern.New(`\s*năm\s+(\d{4})$`)
 
 // subjectFor is a plan's subject for a shorter time: "... năm 2023" becomes
 // "... tháng 3 năm 2023".

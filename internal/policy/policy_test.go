@@ -29,19 +29,19 @@ var table = map[string]may{
 	"internal/doc":       {ours: list("internal/diag")},
 	"internal/workspace": {ours: list("internal/commune internal/pattern internal/diag"), theirs: list("github.com/goccy/go-yaml github.com/xuri/excelize/v2 golang.org/x/text")},
 	// x/text only for unicode/norm: glyphs are measured after NFC.
-	"internal/docx":    {ours: list("internal/doc internal/fill internal/diag"), theirs: list("github.com/nguyenthenguyen/docx golang.org/x/text/unicode/norm")},
-	"internal/typeset": {ours: list("internal/doc internal/diag internal/typeset/carlito"), theirs: list("github.com/go-pdf/fpdf github.com/go-fonts/liberation github.com/go-fonts/dejavu golang.org/x/image golang.org/x/text/unicode/norm")},
+	"internal/docx":    {ours: list("internal/doc internal/fill internal/diag internal/pattern"), theirs: list("github.com/nguyenthenguyen/docx golang.org/x/text/unicode/norm")},
+	"internal/typeset": {ours: list("internal/doc internal/diag internal/pattern internal/typeset/carlito"), theirs: list("github.com/go-pdf/fpdf github.com/go-fonts/liberation github.com/go-fonts/dejavu golang.org/x/image golang.org/x/text/unicode/norm")},
 	"internal/photo":   {}, // image/* only: x/image/draw takes longer than the rest of the work
 	"internal/chart":   {theirs: list("github.com/go-fonts/liberation golang.org/x/image")},
 	// typeset for its faces: what a form prints is measured and embedded as in our
 	// own PDFs. goccy/go-yaml for the sidecar that says where tags stand.
-	"internal/pdfform":  {ours: list("internal/fill internal/diag internal/typeset"), theirs: list("github.com/pdfcpu/pdfcpu github.com/goccy/go-yaml golang.org/x/text/unicode/norm")},
+	"internal/pdfform":  {ours: list("internal/fill internal/diag internal/pattern internal/typeset"), theirs: list("github.com/pdfcpu/pdfcpu github.com/goccy/go-yaml golang.org/x/text/unicode/norm")},
 	"internal/pdftext":  {theirs: list("github.com/pdfcpu/pdfcpu golang.org/x/text/encoding/charmap golang.org/x/text/unicode/norm")},
 	"internal/decree30": {ours: list("internal/doc internal/diag internal/pattern")},
 	"internal/register": {theirs: list("modernc.org/sqlite golang.org/x/text/unicode/norm")},
 	"internal/bundle":   {theirs: list("github.com/pdfcpu/pdfcpu")},
 	"internal/filename": {},
-	"internal/mail":     {ours: list("internal/filename"), theirs: list("github.com/wneessen/go-mail")},
+	"internal/mail":     {ours: list("internal/filename internal/pattern"), theirs: list("github.com/wneessen/go-mail")},
 	"internal/calendar": {},
 	"internal/dispatch": {ours: list("internal/bundle internal/diag internal/filename")},
 	// A mail server for tests; nothing else imports it.

@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"math"
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/go-pdf/fpdf"
 
 	"vanthu/internal/doc"
+	"vanthu/internal/pattern"
 )
 
 // Info is what a PDF says about itself.
@@ -22,13 +22,13 @@ type Info struct {
 	PDFA                             bool      // PDF/A-1b; else plain PDF 1.4
 }
 
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$`)
+var languageTag = pattern.New(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$`)
 
 // PDF writes laid-out pages. fpdf draws the pages; finish then turns its
 // output into what it cannot write itself: composite fonts and PDF/A.
 // The same pages and info always give the same bytes.
 func PDF(pages []*Page, info Info) ([]byte, error) {
-	if !languageTag.MatchString(info.Language) {
+	if l := info.Language; l != "vi-VN" && !languageTag.MatchString(l) {
 		info.Language = "vi-VN"
 	}
 	w := newPDFWriter(pages, info)

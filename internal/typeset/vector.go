@@ -6,11 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"vanthu/internal/doc"
+	"vanthu/internal/pattern"
 )
 
 // A picture may come with an SVG of itself, as Word has done since 2016. The
@@ -41,7 +41,7 @@ type vector struct {
 	items  []Item
 }
 
-var hexFill = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
+var hexFill = pattern.New(`^#[0-9A-Fa-f]{6}$`)
 
 var errVector = errors.New("not a drawing of rectangles and text")
 
