@@ -90,7 +90,11 @@ func filingsOf(c *cli.Context, book *register.Register, desk *pipeline.Desk) ([]
 		if err != nil {
 			return nil, err
 		}
-		filings = append(filings, pipeline.Filing{Document: doc, Files: files})
+		slips, err := book.Slips(c.Context, doc.ID)
+		if err != nil {
+			return nil, err
+		}
+		filings = append(filings, pipeline.Filing{Document: doc, Files: append(files, slips...)})
 	}
 	return filings, nil
 }

@@ -42,8 +42,9 @@ func (p *program) status(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	p.result = map[string]any{"today": today.Format(time.DateOnly), "obligations": statusRows(owed), "documents": documents, "deliveries": sent}
-	p.printStatus(desk.Year.Number, today, owed)
+	waiting := unsent(owed, documents)
+	p.result = map[string]any{"today": today.Format(time.DateOnly), "obligations": statusRows(owed, waiting), "documents": documents, "deliveries": sent}
+	p.printStatus(desk.Year.Number, today, owed, waiting)
 	p.printStandings(documents)
 	p.printDeliveries(sent)
 	if name := c.String("ics"); name != "" {
@@ -78,13 +79,14 @@ type statusRow struct {
 	State    string   `json:"state"`
 	DaysLeft int      `json:"days_left"`
 	Missing  []string `json:"missing,omitempty"`
+	Document string   `json:"document,omitempty"` // issued, its sending not noted
 }
 
-func statusRows(owed []pipeline.Obligation) []statusRow {
+func statusRows(owed []pipeline.Obligation, waiting unsentReports) []statusRow {
 	rows := []statusRow{}
 	for _, o := range owed {
 		rows = append(rows, statusRow{string(o.Kind), code(o), o.Label, o.Unit, o.Month, string(o.Report), lastDay(o),
-			pipeline.Number(o.Target), pipeline.Number(o.Done), string(o.State), o.DaysLeft, o.Missing})
+			pipeline.Number(o.Target), pipeline.Number(o.Done), string(o.State), o.DaysLeft, o.Missing, waiting[o.Report].Code})
 	}
 	return rows
 }
@@ -104,12 +106,12 @@ func lastDay(o pipeline.Obligation) string {
 }
 
 // printStatus puts what needs a hand first, then the months, then the rest.
-func (p *program) printStatus(year int, today time.Time, owed []pipeline.Obligation) {
+func (p *program) printStatus(year int, today time.Time, owed []pipeline.Obligation, waiting unsentReports) {
 	on := p.style()
 	fmt.Fprintf(&p.text, "%s\n\n", on.bold(fmt.Sprintf("Theo dõi kế hoạch năm %d, đến ngày %s", year, today.Format("2/1/2006"))))
 	p.printMonths(owed, on)
-	p.printOnce(owed, on)
-	p.printUrgent(owed, on)
+	p.printOnce(owed, waiting, on)
+	p.printUrgent(owed, waiting, on)
 }
 
 var marks = map[pipeline.State]string{
@@ -167,7 +169,7 @@ func asked(o pipeline.Obligation) string {
 }
 
 // printOnce is one row for each thing asked for once, and for each report.
-func (p *program) printOnce(owed []pipeline.Obligation, on style) {
+func (p *program) printOnce(owed []pipeline.Obligation, waiting unsentReports, on style) {
 	var rows [][]cell
 	for _, o := range owed {
 		if o.Month != 0 {
@@ -180,7 +182,11 @@ func (p *program) printOnce(owed []pipeline.Obligation, on style) {
 				name += ": " + o.Label
 			}
 		}
-		rows = append(rows, []cell{{text: code(o)}, {text: name}, {text: done}, {text: o.Within.To.String()}, {standing(o), on.state(o.State)}})
+		state := cell{standing(o), on.state(o.State)}
+		if _, issued := waiting[o.Report]; issued {
+			state = cell{"chưa ghi đã gửi", on.yellow}
+		}
+		rows = append(rows, []cell{{text: code(o)}, {text: name}, {text: done}, {text: o.Within.To.String()}, state})
 	}
 	if len(rows) > 0 {
 		printTable(&p.text, []column{{title: "Mục"}, {title: "Trong năm", flexible: true}, {title: "Đã/cần", right: true}, {title: "Hạn", right: true}, {title: "Tình trạng"}}, rows, on)
@@ -208,10 +214,16 @@ func standing(o pipeline.Obligation) string {
 
 // printUrgent names everything late or due and how much is missing; the months
 // of one thing stand together.
-func (p *program) printUrgent(owed []pipeline.Obligation, on style) {
-	lines := urgent(owed, pipeline.Late)
+func (p *program) printUrgent(owed []pipeline.Obligation, waiting unsentReports, on style) {
+	lines := urgent(owed, pipeline.Late, waiting)
 	late := len(lines)
-	lines = append(lines, urgent(owed, pipeline.Due)...)
+	lines = append(lines, urgent(owed, pipeline.Due, waiting)...)
+	for _, o := range owed {
+		if paper, issued := waiting[o.Report]; issued {
+			lines = append(lines, fmt.Sprintf("%s: đã ban hành %s ngày %s, chưa ghi là đã gửi, hạn %s; gửi bằng vanthu send, hoặc nếu đã gửi thì ghi ngay_gui trong inputs/bao-cao.yaml",
+				o.Label, paper.Code, vnDay(paper.Issued), o.Within.To))
+		}
+	}
 	if len(lines) == 0 {
 		fmt.Fprintln(&p.text, "Không có việc trễ hay sắp đến hạn.")
 		return
@@ -231,11 +243,11 @@ func (p *program) printUrgent(owed []pipeline.Obligation, on style) {
 	}
 }
 
-func urgent(owed []pipeline.Obligation, state pipeline.State) []string {
+func urgent(owed []pipeline.Obligation, state pipeline.State, waiting unsentReports) []string {
 	var lines []string
 	at := map[string]int{}
 	for _, o := range owed {
-		if o.State != state {
+		if _, issued := waiting[o.Report]; issued || o.State != state {
 			continue
 		}
 		done := pipeline.Number(o.Done) + "/" + pipeline.Number(o.Target)

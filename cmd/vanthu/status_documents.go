@@ -48,6 +48,22 @@ func (p *program) standings(ctx context.Context, desk *pipeline.Desk, root strin
 	return states, nil
 }
 
+// unsentReports are the reports that are issued while nothing tells that they were
+// sent: they may well have gone by post or in person.
+type unsentReports map[pipeline.PeriodName]documentState
+
+func unsent(owed []pipeline.Obligation, documents []documentState) unsentReports {
+	found := unsentReports{}
+	for _, o := range owed {
+		for _, d := range documents {
+			if o.Kind == pipeline.SentIn && o.State != pipeline.Done && d.State == register.Issued && d.Draft == "bao-cao/"+string(o.Report) {
+				found[o.Report] = d
+			}
+		}
+	}
+	return found
+}
+
 func stepsOf(ctx context.Context, r *register.Register, id int64) ([]string, error) {
 	events, err := r.Events(ctx, id)
 	done := []string{}

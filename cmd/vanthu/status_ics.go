@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,12 +29,45 @@ func (p *program) printDeliveries(list []pipeline.Delivery) {
 	}
 	on := p.style()
 	var rows [][]cell
+	all := len(list)
+	list = pressing(list)
 	for _, d := range list {
 		words, paint := deliveryWords(d, on)
 		rows = append(rows, []cell{{text: d.Code}, {text: d.Organ}, {text: vnDay(d.Sent)}, {text: vnDay(d.Confirmed)}, {words, paint}})
 	}
 	p.text.WriteString("\n")
 	printTable(&p.text, []column{{title: "Văn bản"}, {title: "Nơi nhận", flexible: true}, {title: "Gửi", right: true}, {title: "Xác nhận", right: true}, {title: "Tình trạng"}}, rows, on)
+	if left := all - len(list); left > 0 {
+		fmt.Fprintln(&p.text, on.faint(fmt.Sprintf("… và %d dòng nữa; xem đủ bằng: vanthu status --json", left)))
+	}
+}
+
+// mostRows keeps the table of deliveries to a screen or two.
+const mostRows = 40
+
+// pressing are the deliveries that are shown: of more than fit, those that need
+// a hand first, then what waits, then the newest of the rest.
+func pressing(list []pipeline.Delivery) []pipeline.Delivery {
+	if len(list) <= mostRows {
+		return list
+	}
+	list = slices.Clone(list)
+	slices.Reverse(list)
+	slices.SortStableFunc(list, func(a, b pipeline.Delivery) int { return calm(a) - calm(b) })
+	return list[:mostRows]
+}
+
+// calm is how little a delivery needs a hand.
+func calm(d pipeline.Delivery) int {
+	switch {
+	case d.Overdue, d.State == register.Unknown, d.State == register.Failed:
+		return 0
+	case d.State == register.Queued, d.State == register.Sent:
+		return 1
+	case d.State == "confirmed":
+		return 3
+	}
+	return 2
 }
 
 func deliveryWords(d pipeline.Delivery, on style) (string, func(string) string) {

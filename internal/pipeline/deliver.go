@@ -39,24 +39,40 @@ func (d *Desk) Deliveries(ctx context.Context, r *register.Register, today time.
 	if err != nil {
 		return nil, err
 	}
+	sent, receipts, err := traffic(ctx, r)
+	if err != nil {
+		return nil, err
+	}
 	all := []Delivery{}
 	for _, doc := range docs {
-		sent, err := r.Dispatches(ctx, register.DispatchQuery{Document: doc.ID})
-		if err != nil {
-			return nil, err
-		}
-		receipts, err := r.Receipts(ctx, doc.ID)
-		if err != nil {
-			return nil, err
-		}
-		for _, organ := range d.reached(doc, sent, receipts) {
+		for _, organ := range d.reached(doc, sent[doc.ID], receipts[doc.ID]) {
 			one := Delivery{Code: doc.Code, Draft: doc.Draft, Organ: organ, State: "none"}
-			one.take(sent, receipts)
+			one.take(sent[doc.ID], receipts[doc.ID])
 			one.judge(doc, today)
 			all = append(all, one)
 		}
 	}
 	return all, nil
+}
+
+// traffic gives all letters and receipts by document: two questions, however
+// many documents there are.
+func traffic(ctx context.Context, r *register.Register) (sent map[int64][]register.Dispatch, receipts map[int64][]register.Receipt, err error) {
+	letters, err := r.Dispatches(ctx, register.DispatchQuery{})
+	if err != nil {
+		return nil, nil, err
+	}
+	sent, receipts = map[int64][]register.Dispatch{}, map[int64][]register.Receipt{}
+	for _, letter := range letters {
+		for _, doc := range letter.Documents {
+			sent[doc] = append(sent[doc], letter)
+		}
+	}
+	answers, err := r.Receipts(ctx)
+	for _, answer := range answers {
+		receipts[answer.Document] = append(receipts[answer.Document], answer)
+	}
+	return sent, receipts, err
 }
 
 // reached are those with a mailbox and those that something is known of.

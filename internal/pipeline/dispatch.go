@@ -75,7 +75,7 @@ func (d *Desk) Organs(doc register.Document) []Organ {
 	return all
 }
 
-func sameName(a, b string) bool { return filename.Slug(a, 300) == filename.Slug(b, 300) }
+func sameName(a, b string) bool { return a == b || filename.Slug(a, 300) == filename.Slug(b, 300) }
 
 // FindOrgan picks from organs by name, code, mailbox or a part of the name;
 // several that fit are given back.

@@ -103,7 +103,7 @@ func inOrder(filings []Filing, order commune.DossierOrder) []Filing {
 
 // further are the files of a document that are listed, not printed: a PDF made
 // elsewhere could cost the whole dossier its PDF/A.
-var further = map[string]string{"scan": "Bản quét đã ký của", "attachment": "Tệp kèm theo"}
+var further = map[string]string{"scan": "Bản quét đã ký của", "attachment": "Tệp kèm theo", "receipt": "Xác nhận của nơi nhận"}
 
 // documents takes the issued PDFs as they are, and every file into the folder.
 func (m *dossierMaker) documents() error {

@@ -18,6 +18,7 @@ type (
 	Report     = commune.Report
 	Source     = commune.Source
 	State      = commune.State
+	PeriodName = commune.PeriodName
 )
 
 // How an obligation stands, and which table it belongs to.

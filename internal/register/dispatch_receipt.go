@@ -35,14 +35,22 @@ func (r *Register) AddReceipt(ctx context.Context, c Receipt) error {
 	})
 }
 
-// Receipts lists those of a document, 0 of all, by day.
-func (r *Register) Receipts(ctx context.Context, document int64) ([]Receipt, error) {
-	rows, err := r.db.QueryContext(ctx, `SELECT id, document, organ, day, note, name, sha256, data, recorded_at FROM receipts
-		WHERE ? = 0 OR document = ? ORDER BY day, id`, document, document)
+// Slips are the scans of a document's receipts, as files of it.
+func (r *Register) Slips(ctx context.Context, document int64) ([]File, error) {
+	rows, err := r.db.QueryContext(ctx, "SELECT 'receipt', name, sha256, length(data), data FROM receipts WHERE document = ? AND name <> '' ORDER BY day, id", document)
+	if err != nil {
+		return nil, plain(err)
+	}
+	return collect(rows, func(f *File) []any { return []any{&f.Role, &f.Name, &f.SHA256, &f.Size, &f.Data} })
+}
+
+// Receipts lists all of them by day, without their scans.
+func (r *Register) Receipts(ctx context.Context) ([]Receipt, error) {
+	rows, err := r.db.QueryContext(ctx, "SELECT id, document, organ, day, note, name, sha256, recorded_at FROM receipts ORDER BY day, id")
 	if err != nil {
 		return nil, plain(err)
 	}
 	return collect(rows, func(c *Receipt) []any {
-		return []any{&c.ID, &c.Document, &c.Organ, &c.Day, &c.Note, &c.Name, &c.SHA256, &c.Data, &c.Recorded}
+		return []any{&c.ID, &c.Document, &c.Organ, &c.Day, &c.Note, &c.Name, &c.SHA256, &c.Recorded}
 	})
 }

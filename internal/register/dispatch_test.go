@@ -131,9 +131,13 @@ func TestReceiptsAreKept(t *testing.T) {
 	if err := r.AddReceipt(ctx, Receipt{Document: doc, Organ: "Phòng Văn hóa", Day: "2023-11-22", Name: "xac-nhan.pdf", Data: []byte("scan"), Recorded: "2023-11-22T01:00:00Z"}); err != nil {
 		t.Fatal(err)
 	}
-	got := must[[]Receipt](t)(r.Receipts(ctx, doc))
-	if len(got) != 1 || string(got[0].Data) != "scan" || got[0].SHA256 != Hash([]byte("scan")) {
+	got := must[[]Receipt](t)(r.Receipts(ctx))
+	if len(got) != 1 || got[0].Document != doc || got[0].Day != "2023-11-22" || got[0].SHA256 != Hash([]byte("scan")) {
 		t.Errorf("%+v", got)
+	}
+	slips := must[[]File](t)(r.Slips(ctx, doc))
+	if len(slips) != 1 || slips[0].Name != "xac-nhan.pdf" || string(slips[0].Data) != "scan" || slips[0].Size != 4 {
+		t.Errorf("%+v", slips)
 	}
 	if err := r.AddReceipt(ctx, Receipt{Document: 99, Organ: "x", Day: "2023-11-22"}); !errors.Is(err, ErrNotFound) {
 		t.Error(err)

@@ -57,7 +57,7 @@ type Recipient struct {
 
 // File is a stored file of a document.
 type File struct {
-	Role   string `json:"role"` // docx, pdf, scan, attachment
+	Role   string `json:"role"` // docx, pdf, attachment, scan; receipt for the scan of one
 	Name   string `json:"name"`
 	SHA256 string `json:"sha256"`
 	Size   int64  `json:"size"`

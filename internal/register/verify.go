@@ -83,8 +83,12 @@ func (r *Register) verifyFiles(ctx context.Context, d Document) (faults []Fault,
 	if err != nil {
 		return nil, err
 	}
+	slips, err := r.Slips(ctx, d.ID)
+	if err != nil {
+		return nil, err
+	}
 	has := map[string]bool{}
-	for _, f := range files {
+	for _, f := range append(files, slips...) {
 		has[f.Role] = true
 		if Hash(f.Data) != f.SHA256 || int64(len(f.Data)) != f.Size {
 			faults = append(faults, Fault{Kind: "hash", Document: d, Name: f.Name, Detail: f.SHA256})
