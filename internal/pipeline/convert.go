@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"fmt"
-	"strings"
 	"sync/atomic"
 
 	"vanthu/internal/diag"
@@ -72,11 +71,8 @@ func (c *Converter) convert(log *diag.Log, name string, data []byte) (out *Conve
 	document := docx.Document(log, file)
 	typeset.CheckMaterial(log, document, c.fonts)
 	pages := typeset.Layout(log, document, c.fonts)
-	info := about(document)
+	info := aboutFile(document)
 	info.PDFA = !c.Plain
-	if strings.TrimSpace(info.Title) == "" {
-		info.Title = name
-	}
 	pdf, err := typeset.PDF(pages, info)
 	if err != nil {
 		return nil, err

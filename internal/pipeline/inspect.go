@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 	"sync/atomic"
 
 	"vanthu/internal/decree30"
@@ -99,12 +98,8 @@ func (n *Inspector) judge(log *diag.Log, d *doc.Document) (*Inspection, error) {
 		return out, nil
 	}
 	marked := n.mark(log, pages, at, out)
-	info := about(d)
-	if strings.TrimSpace(info.Title) == "" {
-		info.Title = d.File
-	}
 	var err error
-	out.PDF, err = typeset.PDF(marked, info)
+	out.PDF, err = typeset.PDF(marked, aboutFile(d))
 	return out, err
 }
 

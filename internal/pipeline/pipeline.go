@@ -11,6 +11,8 @@ package pipeline
 
 import (
 	"io/fs"
+	"path"
+	"strings"
 	"sync/atomic"
 
 	"vanthu/internal/commune"
@@ -159,4 +161,15 @@ func (d *Desk) render(log *diag.Log, job Job, filled *docx.File) (Paper, error) 
 func about(d *doc.Document) typeset.Info {
 	return typeset.Info{Title: d.Info.Title, Author: d.Info.Author, Subject: d.Info.Subject, Keywords: d.Info.Keywords,
 		Language: d.Info.Language, Creator: "vanthu", PDFA: true}
+}
+
+// aboutFile gives a document without a title the name of its file; where that
+// lies is nobody's business, and must not make other bytes.
+func aboutFile(d *doc.Document) typeset.Info {
+	info := about(d)
+	if strings.TrimSpace(info.Title) == "" {
+		name := path.Base(strings.ReplaceAll(d.File, `\\`, "/"))
+		info.Title = strings.TrimSuffix(name, path.Ext(name))
+	}
+	return info
 }
