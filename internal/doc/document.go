@@ -11,6 +11,7 @@ type Document struct {
 	Sections  []*Section
 	Footnotes map[int]*Note
 	Endnotes  map[int]*Note
+	Separator *Note // the paragraph of the stroke above footnotes, nil unknown
 }
 
 // Info is docProps: core properties and what Word stored of its own layout.

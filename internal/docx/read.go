@@ -166,7 +166,8 @@ func (r *reader) readBody() {
 	}
 }
 
-// readNotes reads footnotes or endnotes; separators are the layout's matter.
+// readNotes reads footnotes or endnotes, and the paragraph of the stroke above
+// footnotes.
 func (r *reader) readNotes(kind, element, place string, to map[int]*doc.Note) {
 	root := r.partRoot(kind)
 	if root == nil {
@@ -175,7 +176,14 @@ func (r *reader) readNotes(kind, element, place string, to map[int]*doc.Note) {
 	outer := r.openStory(r.f.related(r.f.main, kind), root, "")
 	number := 0
 	for _, n := range root.kids {
-		if t := n.attr("w:type"); n.name != element || t != "" && t != "normal" {
+		t := n.attr("w:type")
+		if n.name == "w:footnote" && t == "separator" {
+			w := &writer{story: outer.inner("đường kẻ trên chú thích, ")}
+			w.read(n.kids)
+			w.flush()
+			r.doc.Separator = &doc.Note{Blocks: w.blocks}
+		}
+		if n.name != element || t != "" && t != "normal" {
 			continue
 		}
 		number++

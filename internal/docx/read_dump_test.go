@@ -25,6 +25,9 @@ func dump(d *doc.Document) string {
 	for _, s := range d.Sections {
 		w.section(s)
 	}
+	if d.Separator != nil {
+		w.nest("separator", d.Separator.Blocks)
+	}
 	for _, id := range slices.Sorted(maps.Keys(d.Footnotes)) {
 		w.nest("footnote "+strconv.Itoa(id), d.Footnotes[id].Blocks)
 	}

@@ -98,11 +98,27 @@ func (n *noteNumbers) number(d *doc.Document, ref *doc.NoteRef) string {
 	return formatNumber(ids[ref.ID], format)
 }
 
-// noteRule is the length of the stroke above footnotes, noteGap the room it takes.
+// noteRule is the length of the stroke above notes, noteGap the room it takes
+// where the file does not say.
 const (
 	noteRule = 144
 	noteGap  = 13.8
 )
+
+// separator is the room of the stroke above footnotes: it stands in a paragraph
+// with the usual height and space of the file's text.
+func (f *flow) separator() float64 {
+	l, sh := f.l, f.sheet
+	if l.doc.Separator == nil {
+		return noteGap
+	}
+	h, blocks := 0.0, l.doc.Separator.Blocks
+	st := l.story(blocks[:min(len(blocks), 3)], sh.right-sh.left) // more is no stroke
+	for _, s := range st.slabs {
+		h += s.gap + s.height + s.after
+	}
+	return min(h, (sh.bottom-sh.top)/4)
+}
 
 // footnotes lays out the notes that a slab refers to.
 func (l *layouter) footnotes(s *slab, sh *sheet) []slab {
@@ -174,11 +190,11 @@ func (l *layouter) noteSlabs(id int, sh *sheet) []slab {
 }
 
 // notesHeight is the room for notes that stand and the first line of each new one.
-func (l *layouter) notesHeight(have, more []slab) float64 {
+func (f *flow) notesHeight(have, more []slab) float64 {
 	if len(have)+len(more) == 0 {
 		return 0
 	}
-	h := float64(noteGap)
+	h := f.separator()
 	for _, s := range have {
 		h += s.gap + s.height
 	}
@@ -204,7 +220,8 @@ func (f *flow) closeNotes() {
 		return
 	}
 	f.col.notes = nil
-	room := f.sheet.bottom - f.col.y - noteGap
+	gap := f.separator()
+	room := f.sheet.bottom - f.col.y + f.col.hang - gap
 	h, k := 0.0, 0
 	for k < len(notes) && (k == 0 || h+notes[k].gap+notes[k].height <= room+slack) {
 		h += notes[k].gap + notes[k].height
@@ -213,7 +230,7 @@ func (f *flow) closeNotes() {
 	f.carry = append([]slab(nil), notes[k:]...)
 	y := f.sheet.bottom - h
 	c := &f.sheet.body
-	c.add(&Line{X1: f.sheet.left, Y1: y - noteGap/2, X2: f.sheet.left + noteRule, Y2: y - noteGap/2, Width: 0.5})
+	c.add(&Line{X1: f.sheet.left, Y1: y - gap/2, X2: f.sheet.left + noteRule, Y2: y - gap/2, Width: 0.5})
 	tops := make([]float64, k)
 	for i := range tops {
 		y += notes[i].gap

@@ -38,6 +38,7 @@ type column struct {
 	band
 	top, bottom float64
 	y           float64
+	hang        float64 // what of the last slab need not fit above the notes
 	slabs       []slab
 	tops        []float64
 	starts      []cursor // where each slab begins
@@ -157,7 +158,8 @@ func (f *flow) truncate(k int) {
 	c.slabs, c.tops, c.starts = c.slabs[:k], c.tops[:k], c.starts[:k]
 	n := 0
 	if k > 0 {
-		n = c.noteCount[k-1]
+		last := &c.slabs[k-1]
+		n, c.y, c.hang = c.noteCount[k-1], c.tops[k-1]+last.height, f.hang(last)
 	}
 	kept := c.notes[:min(n, len(c.notes))]
 	for _, s := range c.notes[len(kept):] {
@@ -177,14 +179,8 @@ func (f *flow) place(s slab, at cursor) bool {
 	notes := f.l.footnotes(&s, f.sheet)
 	need := s.gap + s.height
 	if len(c.slabs) > c.sealed || c.top > f.sheet.top || c.sealed > 0 {
-		room := c.bottom - f.l.notesHeight(c.notes, notes)
-		over := 0.0
-		if s.ln != nil {
-			over = f.hangs(s.ln)
-		} else if s.row != nil {
-			over = -s.row.foot()
-		}
-		if c.y+need-over > room+slack {
+		room := c.bottom - f.notesHeight(c.notes, notes)
+		if c.y+need-f.hang(&s) > room+slack {
 			return false
 		}
 	}
@@ -193,14 +189,19 @@ func (f *flow) place(s slab, at cursor) bool {
 	c.notes = append(c.notes, notes...)
 	c.noteCount = append(c.noteCount, len(c.notes))
 	c.y += need
+	c.hang = f.hang(&s)
 	return true
 }
 
-// hangs is what of a line need not fit at the foot: the surplus of a multiple
-// spacing, since Word 2013 that of a paragraph's last line only.
-func (f *flow) hangs(ln *line) float64 {
-	if ln.last || f.l.doc.Settings.Compat < 15 {
-		return ln.surplus
+// hang is what of a slab need not fit at the foot: the surplus of a multiple
+// spacing, since Word 2013 that of a paragraph's last line only. A row needs
+// more than its height instead, its border.
+func (f *flow) hang(s *slab) float64 {
+	switch {
+	case s.row != nil:
+		return -s.row.foot()
+	case s.ln != nil && (s.ln.last || f.l.doc.Settings.Compat < 15):
+		return s.ln.surplus
 	}
 	return 0
 }

@@ -98,7 +98,7 @@ func (f *flow) row(s *slab) bool {
 		}
 	}
 	if !s.row.box.rows[at.row].r.CantSplit || tall && f.unplaced() {
-		room := f.col.bottom - f.l.notesHeight(f.col.notes, nil) - f.col.y - s.gap
+		room := f.col.bottom - f.notesHeight(f.col.notes, nil) - f.col.y - s.gap
 		if upper, rest, ok := s.row.tear(room); ok && (at.rest != nil || f.unplaced() || s.row.least() <= room) {
 			torn := *s
 			torn.row, torn.height = upper, upper.height
