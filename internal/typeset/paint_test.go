@@ -189,6 +189,36 @@ func TestExactRowsKeepTheirWords(t *testing.T) {
 	}
 }
 
+// A list of founders had the head of its columns merged over four white rows:
+// each row's white hid what the merged text said below its first line. The ground
+// of all rows lies below all text, and a merged cell has the first one's colour.
+func TestShadingHidesNoText(t *testing.T) {
+	shaded := func(m doc.VMerge, fill doc.Color, blocks ...doc.Block) *doc.Cell {
+		c := cell(1500, blocks...)
+		c.VMerge, c.Shading = m, fill
+		return c
+	}
+	pages := lay(t, document(a4(table([]doc.Length{1500, 1500},
+		row(shaded(doc.VMergeRestart, "FFFF00", para("Tên cổ đông sáng lập công ty cổ phần")), cell(1500, para("một"))),
+		row(shaded(doc.VMergeContinue, "FFFFFF", para("")), cell(1500, para("hai"))),
+		row(shaded(doc.VMergeNone, "FFFFFF", para("cuối")), cell(1500, para("ba")))))))
+	text := false
+	var fills []doc.Color
+	for _, item := range pages[0].Items {
+		switch it := item.(type) {
+		case *Glyphs:
+			text = true
+		case *Rect:
+			if fills = append(fills, it.Fill); text {
+				t.Errorf("%s is painted over text", it.Fill)
+			}
+		}
+	}
+	if fmt.Sprint(fills) != "[FFFF00 FFFFFF]" {
+		t.Errorf("grounds %v", fills)
+	}
+}
+
 // What cannot be shown leaves a box with its name.
 func TestGapsAreNamed(t *testing.T) {
 	pages := lay(t, document(a4(holding(&doc.Drawing{Width: doc.Pt(200), Height: doc.Pt(100), Gap: "biểu đồ"}))))

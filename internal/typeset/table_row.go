@@ -116,14 +116,7 @@ func (st *stack) afterOf(k, to int) float64 {
 // this page, -1 none; reach tells how far a merged cell goes down.
 func (l *layouter) paintRow(c *canvas, p *rowPart, above int, x, y float64, reach func(*tableCell) float64, ends func(*tableCell) bool) {
 	row := p.box.rows[p.row]
-	spaced := p.box.t.CellSpacing > 0
-	if spaced {
-		p.paintSpaced(c, x, y, reach)
-	}
 	for i, cell := range row.cells {
-		if cell.c.Shading != "" && !spaced {
-			c.add(&Rect{X: x + cell.x, Y: y, W: cell.w, H: p.height, Fill: cell.c.Shading})
-		}
 		a := area{x + cell.x, y + row.top, cell.w, p.height - row.top}
 		if head := cell.head; head == cell {
 			paintDiagonals(c, &cell.c.Borders, area{a.x, y, a.w, reach(cell)})
@@ -141,6 +134,24 @@ func (l *layouter) paintRow(c *canvas, p *rowPart, above int, x, y float64, reac
 	}
 	p.box.paintDown(c, p.row, x, y, y+p.height)
 	p.box.paintAcross(c, p.box.across[p.row], x, y+row.top/2)
+}
+
+// paintGround draws what lies behind the text of a row part. A merged cell has
+// the shading of its first row all the way down.
+func (p *rowPart) paintGround(c *canvas, above int, x, y float64, reach func(*tableCell) float64) {
+	if p.box.t.CellSpacing > 0 {
+		p.paintSpaced(c, x, y, reach)
+		return
+	}
+	for _, cell := range p.box.rows[p.row].cells {
+		h := p.height
+		if cell.head.last > cell.head.row {
+			h = reach(cell)
+		}
+		if fill := cell.head.c.Shading; fill != "" && (cell.head == cell || above != p.row-1) {
+			c.add(&Rect{X: x + cell.x, Y: y, W: cell.w, H: h, Fill: fill})
+		}
+	}
 }
 
 // paintMerged draws what of a merged cell fits into its part on this page; the
@@ -264,19 +275,28 @@ func (l *layouter) paintTurned(c *canvas, cell *tableCell, a area) {
 	c.cell = outer
 }
 
-// paintRows draws consecutive rows of one table on one page.
+// paintRows draws consecutive rows of one table on one page: all the ground
+// first, for the text of a merged cell and drawings reach into rows below.
 func (l *layouter) paintRows(c *canvas, slabs []slab, tops []float64, x, y float64) {
+	reachFrom := func(i int) func(*tableCell) float64 {
+		return func(cell *tableCell) float64 {
+			end := tops[i] + slabs[i].row.height
+			for k := i + 1; k < len(slabs) && slabs[k].row.row <= cell.head.last; k++ {
+				end = tops[k] + slabs[k].height
+			}
+			return end - tops[i]
+		}
+	}
 	above := -1
 	for i := range slabs {
 		p := slabs[i].row
+		p.paintGround(c, above, x+p.box.x, y+tops[i], reachFrom(i))
+		above = p.row
+	}
+	above = -1
+	for i := range slabs {
+		p := slabs[i].row
 		top := y + tops[i]
-		reach := func(cell *tableCell) float64 {
-			end := top + p.height
-			for k := i + 1; k < len(slabs) && slabs[k].row.row <= cell.head.last; k++ {
-				end = y + tops[k] + slabs[k].height
-			}
-			return end - top
-		}
 		ends := func(cell *tableCell) bool { // the merge goes on on no other page
 			for k := i; k < len(slabs) && slabs[k].row.row <= cell.head.last; k++ {
 				if slabs[k].row.row == cell.head.last {
@@ -285,7 +305,7 @@ func (l *layouter) paintRows(c *canvas, slabs []slab, tops []float64, x, y float
 			}
 			return false
 		}
-		l.paintRow(c, p, above, x+p.box.x, top, reach, ends)
+		l.paintRow(c, p, above, x+p.box.x, top, reachFrom(i), ends)
 		if i == len(slabs)-1 {
 			p.paintFoot(c, x+p.box.x, top+p.height)
 		}
