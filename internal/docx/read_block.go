@@ -120,14 +120,14 @@ func (w *writer) paragraph(n *node) {
 	if look.base.style != nil {
 		p.Style = look.base.style.name
 	}
-	if look.list.list != nil {
+	sectPr := pPr.child("w:sectPr")
+	if look.list.list != nil && (sectPr == nil || !blank(n)) { // Word numbers no section's end
 		p.Label = s.label(look.list, look.markState)
 	}
 	line := &line{story: s, p: p, base: look.base.run, where: s.at, carried: len(w.carry)}
 	p.Inlines, w.carry, w.held = w.carry, nil, nil
 	line.read(n.kids)
 	line.close()
-	sectPr := pPr.child("w:sectPr")
 	if w.swallow(p, look.markGone, sectPr) {
 		return
 	}
@@ -135,6 +135,18 @@ func (w *writer) paragraph(n *node) {
 	if sectPr != nil && w.section != nil {
 		w.section(sectPr)
 	}
+}
+
+// blank says whether a paragraph holds nothing that could be seen.
+func blank(p *node) bool {
+	for _, k := range p.kids {
+		switch k.name {
+		case "w:pPr", "w:bookmarkStart", "w:bookmarkEnd", "w:proofErr":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // swallow keeps back a paragraph whose mark is deleted or hidden: Word lets it
