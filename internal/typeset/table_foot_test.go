@@ -28,3 +28,30 @@ func TestTheBorderBelowARowFitsToo(t *testing.T) {
 		}
 	}
 }
+
+// TestSpaceBelowAParagraphInACellFits: outside of tables the space after a
+// paragraph may hang over the foot of the page, in a cell the line goes with it.
+func TestSpaceBelowAParagraphInACellFits(t *testing.T) {
+	var cells, text []doc.Block
+	for i := range 4 {
+		for _, list := range []*[]doc.Block{&cells, &text} {
+			p := para(fmt.Sprintf("d%d", i+1))
+			p.Props.After = doc.Pt(6)
+			*list = append(*list, p)
+		}
+	}
+	inCell, plain := small(table([]doc.Length{2000}, row(cell(2000, cells...)))), small(text...)
+	for room, want := range map[float64][2]string{ // lines of 16.1 pt, a border of 0.5 pt
+		2*16.1 + 12.6: {"d1 d2 | d3 d4", "d1 d2 | d3 d4"},
+		2*16.1 + 12.4: {"d1 | d2 | d3 | d4", "d1 d2 | d3 d4"},
+	} {
+		inCell.Page.Height = doc.Pt(40 + room)
+		plain.Page.Height = doc.Pt(40 + room)
+		if got := pagesOf(lay(t, document(inCell))); got != want[0] {
+			t.Errorf("cell, room of %.1f pt: %s, want %s", room, got, want[0])
+		}
+		if got := pagesOf(lay(t, document(plain))); got != want[1] {
+			t.Errorf("text, room of %.1f pt: %s, want %s", room, got, want[1])
+		}
+	}
+}

@@ -82,7 +82,7 @@ func (p *rowPart) tear(room float64) (upper, rest *rowPart, ok bool) {
 // fit says how many slabs from..to stand in room, torn where they may be.
 func (c *tableCell) fit(from, to int, room float64) int {
 	k := from
-	for k < to && c.st.span(from, k+1)-c.st.afterOf(k, to) <= room+slack {
+	for k < to && c.st.span(from, k+1)+c.st.below(k) <= room+slack {
 		k++
 	}
 	if k == to {
@@ -105,11 +105,15 @@ func (s *slab) holds() bool {
 	return s.glued && (s.index == 0 || s.s == nil || s.s.p.Props.KeepLines)
 }
 
-func (st *stack) afterOf(k, to int) float64 {
-	if k+1 == len(st.slabs) {
-		return st.slabs[k].after
+// below is the white space that a paragraph wants below its last line k: in a
+// cell it has to fit with the line, where text outside of tables lets it go.
+func (st *stack) below(k int) float64 {
+	s := &st.slabs[k]
+	if k+1 == len(st.slabs) || s.s == nil || !s.ln.last {
+		return 0 // the last one's is in the span
 	}
-	return 0
+	_, after := spacing(&s.s.p.Props, false)
+	return min(after, st.slabs[k+1].gap)
 }
 
 // paintRow draws a row part at x, y. above is the row drawn just before it on
