@@ -174,7 +174,11 @@ func (l *layouter) warnHidden(c *tableCell) {
 
 // fillTurned lays out text that runs up or down: the row's height is its line.
 func (l *layouter) fillTurned(b *tableBox, c *tableCell) {
-	long := b.rows[c.row].r.Height.Pt() - c.t - c.b
+	r := b.rows[c.row].r
+	long := r.Height.Pt()
+	if r.HeightRule == doc.LineExact {
+		long -= c.t + c.b
+	}
 	if long < 12 {
 		long = 0
 		for _, blk := range c.c.Blocks {
@@ -221,9 +225,8 @@ func (b *tableBox) rowHeight(i int) {
 			h = max(h, rest)
 		}
 	}
-	asked := r.r.Height.Pt()
-	if r.height = asked; r.r.HeightRule != doc.LineExact {
-		r.height = max(h, asked) + r.top
+	if r.height = r.r.Height.Pt(); r.r.HeightRule != doc.LineExact {
+		r.height = max(h, r.least()) + r.top
 	}
 	r.height += extra
 }

@@ -99,7 +99,7 @@ func (f *flow) row(s *slab) bool {
 	}
 	if !s.row.box.rows[at.row].r.CantSplit || tall && f.unplaced() {
 		room := f.col.bottom - f.notesHeight(f.col.notes, nil) - f.col.y - s.gap
-		if upper, rest, ok := s.row.tear(room); ok && (at.rest != nil || f.unplaced() || s.row.least() <= room) {
+		if upper, rest, ok := s.row.tear(room); ok && (at.rest != nil || f.unplaced() || s.row.box.rows[at.row].least() <= room) {
 			torn := *s
 			torn.row, torn.height = upper, upper.height
 			if f.place(torn, at) {
@@ -135,8 +135,19 @@ func (p *rowPart) edge(r int) (t float64) {
 	return t
 }
 
-// least is the height that a row asks for: Word tears none within it.
-func (p *rowPart) least() float64 { return p.box.rows[p.row].r.Height.Pt() }
+// least is the height that a row asks for, which is that of its text: the margins
+// of its cells come on top. Word tears no row within it.
+func (r *tableRow) least() float64 {
+	h := r.r.Height.Pt()
+	if h <= 0 {
+		return 0
+	}
+	above, below := 0.0, 0.0
+	for _, c := range r.cells {
+		above, below = max(above, c.t), max(below, c.b)
+	}
+	return above + h + below
+}
 
 func (p *rowPart) exact() bool { return p.box.rows[p.row].r.HeightRule == doc.LineExact }
 
