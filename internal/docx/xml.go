@@ -103,6 +103,8 @@ type parser struct {
 	ns            map[string]string // prefix -> namespace
 	slab          []node
 	attrs         []attr
+	open          []*node // children of the open elements, the innermost's last
+	kids          []*node
 	count, blocks int
 }
 
@@ -159,9 +161,21 @@ func (p *parser) newAttrs(n int) []attr {
 	return attrs
 }
 
+// close gives an element the children that were read since it opened.
+func (p *parser) close(top *scope) {
+	kids := p.open[top.first:]
+	if len(p.kids) < len(kids) {
+		p.kids = make([]*node, max(len(kids), min(len(p.s)/64, 256)))
+	}
+	top.n.kids = p.kids[:len(kids):len(kids)]
+	p.kids = p.kids[copy(top.n.kids, kids):]
+	p.open = p.open[:top.first]
+}
+
 // scope is what an element must restore when it ends.
 type scope struct {
 	n     *node
+	first int // where its children start among the open ones
 	raw   string
 	names map[string]string
 	ns    map[string]string
@@ -211,7 +225,7 @@ func (p *parser) document(root *node) error {
 				if len(stack) > maxDepth {
 					return p.fail("lồng quá sâu")
 				}
-				stack = append(stack, scope{n, raw, p.names, p.ns})
+				stack = append(stack, scope{n, len(p.open), raw, p.names, p.ns})
 			} else {
 				p.names, p.ns = top.names, top.ns
 			}
@@ -223,6 +237,7 @@ func (p *parser) document(root *node) error {
 	if len(stack) != 1 {
 		return p.fail("thẻ <" + stack[len(stack)-1].raw + "> không đóng")
 	}
+	p.close(&stack[0])
 	return nil
 }
 
@@ -270,7 +285,7 @@ func (p *parser) addText(parent *node, text string, start int) {
 	n := p.newNode()
 	n.text, n.parent = text, parent
 	n.start, n.end, n.innerStart, n.innerEnd = start, p.i, start, p.i
-	parent.kids = append(parent.kids, n)
+	p.open = append(p.open, n)
 }
 
 func (p *parser) closeTag(top *scope) error {
@@ -283,6 +298,7 @@ func (p *parser) closeTag(top *scope) error {
 	}
 	p.i++
 	top.n.innerEnd, top.n.end = start, p.i
+	p.close(top)
 	return nil
 }
 
@@ -333,7 +349,7 @@ func (p *parser) openTag(parent *node) (n *node, raw string, empty bool, err err
 	}
 	p.i++
 	n.innerStart, n.innerEnd, n.end = p.i, p.i, p.i
-	parent.kids = append(parent.kids, n)
+	p.open = append(p.open, n)
 	return n, raw, empty, nil
 }
 
