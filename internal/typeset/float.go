@@ -181,11 +181,11 @@ func holeOf(d *doc.Drawing, x, y, columnX float64) hole {
 // which stands at the foot of the column.
 func (f *flow) addHoles(s *shape) {
 	c := &f.col
-	gap := 0.0
+	gap, own := 0.0, 0.0
 	if prev, _ := neighbours(f.blocks, f.at.block); prev != nil && !f.empty() {
-		gap = f.l.gapBetween(prev, s.p)
+		gap, own = f.l.gapParted(prev, s.p)
 	}
-	at := &anchorage{columnX: c.x, columnW: c.width, charX: c.x, paraY: c.y + gap, lineY: c.y + gap}
+	at := &anchorage{columnX: c.x, columnW: c.width, charX: c.x, paraY: c.y + gap - own, lineY: c.y + gap}
 	for _, in := range s.items {
 		if d, ok := in.(*doc.Drawing); ok && wraps(d) {
 			x, y := f.l.position(&f.sheet.body, d, at)
@@ -202,14 +202,14 @@ func (f *flow) addHoles(s *shape) {
 }
 
 // storyHoles is addHoles for a cell, header or text box.
-func (l *layouter) storyHoles(s *shape, st *stack) (holes []hole) {
+func (l *layouter) storyHoles(s *shape, st *stack, top float64) (holes []hole) {
 	for _, in := range s.items {
 		d, ok := in.(*doc.Drawing)
 		if !ok || !wraps(d) || l.sheet == nil {
 			continue
 		}
 		x := aligned(d.Anchor.AlignH, d.Anchor.X.Pt(), 0, st.width, d.Width.Pt())
-		y := st.y + d.Anchor.Y.Pt()
+		y := top + d.Anchor.Y.Pt()
 		h := holeOf(d, x, y, 0)
 		h.reach = h.y2
 		holes = append(holes, h)

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -82,4 +83,32 @@ func width(t *testing.T, text string) (w float64) {
 		w += float64(u) * 14 / float64(face.UnitsPerEm)
 	}
 	return w
+}
+
+// The rule below an office's name is often anchored in the next paragraph, "Số:",
+// a point below its top: it stands in the white space above that text, behind
+// what the paragraph before it wants.
+func TestADrawingIsPlacedFromAboveTheWhiteSpace(t *testing.T) {
+	place := func(after, before float64) (rule, text float64) {
+		office, number := para("XÃ ĐỨC PHÚ"), para("Số: 12")
+		number.Inlines = append(number.Inlines, &doc.Drawing{Width: doc.Mm(20), Anchor: &doc.Anchor{RelV: "paragraph", Y: doc.Pt(1)},
+			Shape: &doc.Shape{Kind: "line", Stroke: doc.Border{Style: "single", Width: 15}}})
+		office.Props.After, number.Props.Before = doc.Pt(after), doc.Pt(before)
+		for _, item := range lay(t, document(a4(office, number)))[0].Items {
+			switch item := item.(type) {
+			case *Glyphs:
+				text = item.Y
+			case *Line:
+				rule = item.Y1
+			}
+		}
+		return rule, text
+	}
+	rule, text := place(0, 0)
+	for _, c := range []struct{ after, before, rule, text float64 }{{0, 12, 0, 12}, {4, 12, 4, 12}, {12, 4, 12, 12}} {
+		r, y := place(c.after, c.before)
+		if math.Abs(r-rule-c.rule) > 0.01 || math.Abs(y-text-c.text) > 0.01 {
+			t.Errorf("%g pt after, %g before: the rule moves by %.2f, the text by %.2f; want %g and %g", c.after, c.before, r-rule, y-text, c.rule, c.text)
+		}
+	}
 }

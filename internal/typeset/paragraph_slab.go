@@ -11,6 +11,7 @@ import (
 type slab struct {
 	block  int     // index of its block in the story
 	gap    float64 // white space above, as long as something stands there
+	own    float64 // as much of gap as belongs to the paragraph: what the one before it wants is not
 	height float64
 	after  float64 // white space the block wants below; in its last slab
 	glued  bool    // stays with the slab above
@@ -78,6 +79,13 @@ func spacing(p *doc.ParagraphProps, list bool) (before, after float64) {
 // gapBetween is the white space between two neighbours: the larger wish, as
 // HTML has it, unless the document asks for Word 97's sum.
 func (l *layouter) gapBetween(prev, cur doc.Block) float64 {
+	gap, _ := l.gapParted(prev, cur)
+	return gap
+}
+
+// gapParted also says how much of it lies in cur itself, whose drawings are
+// placed from there.
+func (l *layouter) gapParted(prev, cur doc.Block) (gap, own float64) {
 	a, _ := prev.(*doc.Paragraph)
 	b, _ := cur.(*doc.Paragraph)
 	var before, after float64
@@ -96,9 +104,9 @@ func (l *layouter) gapBetween(prev, cur doc.Block) float64 {
 		}
 	}
 	if l.compat("doNotUseHTMLParagraphAutoSpacing") {
-		return before + after
+		return before + after, before
 	}
-	return max(before, after)
+	return max(before, after), max(before-after, 0)
 }
 
 // neighbours finds the blocks that stand around block i in the flow.
@@ -159,10 +167,11 @@ func (l *layouter) paragraphSlabs(blocks []doc.Block, i int, s *shape, lines []l
 	}
 	if first {
 		if prev != nil {
-			slabs[0].gap = l.gapBetween(prev, s.p)
+			slabs[0].gap, slabs[0].own = l.gapParted(prev, s.p)
 			slabs[0].glued = keepsNext(prev)
 		} else if !p.BeforeAuto {
 			slabs[0].gap, _ = spacing(p, false)
+			slabs[0].own = slabs[0].gap
 		}
 		slabs[0].pad = borderPad(p.Borders.Top, sameBorders(prev, s.p), p.Borders.Between)
 		slabs[0].height += slabs[0].pad

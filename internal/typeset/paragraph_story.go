@@ -73,16 +73,15 @@ func (st *stack) height() float64 {
 
 func (l *layouter) storyParagraph(st *stack, i int, p *doc.Paragraph) {
 	s := l.shape(p)
+	gap, own := 0.0, 0.0
+	if prev, _ := neighbours(st.blocks, i); prev != nil {
+		gap, own = l.gapParted(prev, p)
+	}
 	if s.anchors {
-		st.holes = append(st.holes, l.storyHoles(s, st)...)
+		st.holes = append(st.holes, l.storyHoles(s, st, st.y+gap-own)...)
 	}
 	var lines []line
 	if activeHoles(st.holes, st.y) {
-		prev, _ := neighbours(st.blocks, i)
-		gap := 0.0
-		if prev != nil {
-			gap = l.gapBetween(prev, p)
-		}
 		lines = l.breakFrom(s, 0, st.width, st.y+gap, st.holes, math.MaxInt)
 	} else {
 		lines = l.lines(s, st.width)
@@ -114,9 +113,9 @@ func (l *layouter) paintSlabs(c *canvas, slabs []slab, tops []float64, x, y, wid
 			continue
 		}
 		if i == 0 || slabs[i-1].s != s.s {
-			top = y + tops[i]
+			top = y + tops[i] - min(s.own, s.gap)
 			if s.ln.start == 0 {
-				l.paintHeading(c, s.s, top)
+				l.paintHeading(c, s.s, y+tops[i])
 			}
 		}
 		l.paintLine(c, s.s, s.ln, x, width, y+tops[i]+s.pad+s.ln.skip, top)
