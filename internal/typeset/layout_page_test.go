@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -102,6 +103,25 @@ func TestWherePagesBreak(t *testing.T) {
 	for _, c := range cases {
 		if got := pagesOf(lay(t, document(small(c.blocks...)))); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestTheSpaceAboveTheFirstLineOfAPage: what the paragraph before a break of the
+// text's wants below stays behind, what the next one wants above stands.
+func TestTheSpaceAboveTheFirstLineOfAPage(t *testing.T) {
+	first := func(after, before float64) float64 {
+		broken := para("a", func(p *doc.Paragraph) {
+			p.Props.After = doc.Pt(after)
+			p.Inlines = append(p.Inlines, &doc.Break{Kind: doc.BreakPage})
+		})
+		next := para("b", func(p *doc.Paragraph) { p.Props.Before = doc.Pt(before) })
+		return lay(t, document(small(broken, next)))[1].Items[0].(*Glyphs).Y
+	}
+	bare := first(0, 0)
+	for _, c := range []struct{ after, before, want float64 }{{8, 0, 0}, {8, 6, 6}, {0, 6, 6}} {
+		if got := first(c.after, c.before) - bare; math.Abs(got-c.want) > slack {
+			t.Errorf("%g pt below the break, %g above the text: %.2f, want %g", c.after, c.before, got, c.want)
 		}
 	}
 }

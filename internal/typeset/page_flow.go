@@ -173,8 +173,8 @@ func (f *flow) truncate(k int) {
 // place puts a slab into the column if it fits; at is where it begins.
 func (f *flow) place(s slab, at cursor) bool {
 	c := &f.col
-	if f.empty() && c.soft && s.ln != nil && s.ln.start == 0 {
-		s.gap = 0 // Word drops the space before at the top of a page it began itself
+	if f.empty() && s.ln != nil && s.ln.start == 0 {
+		s.gap = f.gapOnTop(&s)
 	}
 	notes := f.l.footnotes(&s, f.sheet)
 	need := s.gap + s.height
@@ -191,6 +191,17 @@ func (f *flow) place(s slab, at cursor) bool {
 	c.y += need
 	c.hang = f.hang(&s)
 	return true
+}
+
+// gapOnTop is the white space above a paragraph that begins a column: none on a
+// page that Word began itself, else what it asks for; what the paragraph before
+// the break wanted below stays behind.
+func (f *flow) gapOnTop(s *slab) float64 {
+	if f.col.soft {
+		return 0
+	}
+	before, _ := spacing(&s.s.p.Props, false)
+	return min(s.gap, before)
 }
 
 // hang is what of a slab need not fit at the foot: the surplus of a multiple
