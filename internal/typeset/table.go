@@ -159,7 +159,22 @@ func (l *layouter) fillCell(b *tableBox, c *tableCell) {
 		l.fillTurned(b, c)
 		return
 	}
-	c.st = l.story(c.c.Blocks, max(c.w-c.l-c.r, 1))
+	c.st = l.story(l.cellBlocks(c.c), max(c.w-c.l-c.r, 1))
+}
+
+// cellBlocks are those that take room: not the empty paragraph that every cell
+// ends with when it stands behind a table.
+func (l *layouter) cellBlocks(c *doc.Cell) []doc.Block {
+	last := len(c.Blocks) - 1
+	if last < 1 {
+		return c.Blocks
+	}
+	t, behind := c.Blocks[last-1].(*doc.Table)
+	p, end := c.Blocks[last].(*doc.Paragraph)
+	if !behind || t.Float != nil || !end || p.Props.Frame != nil || len(l.shape(p).glyphs) > 0 {
+		return c.Blocks
+	}
+	return c.Blocks[:last]
 }
 
 // warnHidden names text in a cell that a merge from above covers.
@@ -188,7 +203,7 @@ func (l *layouter) fillTurned(b *tableBox, c *tableCell) {
 			}
 		}
 	}
-	c.st = l.story(c.c.Blocks, max(long, 12))
+	c.st = l.story(l.cellBlocks(c.c), max(long, 12))
 }
 
 // need is the height the cell's text asks for.
