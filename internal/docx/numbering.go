@@ -176,12 +176,22 @@ func (s *story) label(ref listRef, mark *runState) *doc.Label {
 			break
 		}
 	}
-	text := nfc(clean(labelText(ref.list, ref.level, values)))
+	text := s.r.short(nfc(clean(labelText(ref.list, ref.level, values))))
 	if e := legacyOf(st.props.FontHAnsi); e != 0 {
 		text = s.r.fromLegacy(text, e)
 	}
 	label.Text = symbols(&label.Props, text)
 	return label
+}
+
+// short cuts a number once all of them together have grown long: each stands
+// before every paragraph of its list.
+func (r *reader) short(label string) string {
+	if r.labels += len(label); r.labels <= maxLabels || len(label) <= shortLabel {
+		return label
+	}
+	r.warn("", "docx/so-dai", "các số thứ tự tự động cộng lại quá dài, những số dài còn lại bị cắt bớt", "sửa kiểu danh sách trong Word cho số ngắn lại")
+	return strings.ToValidUTF8(label[:shortLabel], "")
 }
 
 func (c *counters) next(ref listRef) *[listDepth]counter {

@@ -44,6 +44,7 @@ type reader struct {
 	endnotes  doc.NoteNumbering
 	running   map[string]*doc.Story // headers and footers by part
 	count     map[string]int        // how many of each kind there are
+	labels    int                   // bytes of list numbers
 	warned    map[[2]string]bool
 	eastAsian map[*doc.RunProps]bool // runs that ask for the East Asian font
 	variants  map[variantKey]*doc.RunProps

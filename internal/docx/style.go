@@ -1,6 +1,10 @@
 package docx
 
-import "vanthu/internal/doc"
+import (
+	"slices"
+
+	"vanthu/internal/doc"
+)
 
 // style is one w:style with the styles it is based on, root first.
 type style struct {
@@ -74,14 +78,10 @@ func (s *styles) add(n *node) {
 const maxChain = 64
 
 func (s *styles) link(st *style) {
-	seen := map[*style]bool{}
-	for at := st; at != nil && at.kind == st.kind && !seen[at] && len(seen) < maxChain; at = s.byID[at.node.val("w:basedOn")] {
-		seen[at] = true
+	for at := st; at != nil && at.kind == st.kind && len(st.chain) < maxChain && !slices.Contains(st.chain, at); at = s.byID[at.node.val("w:basedOn")] {
 		st.chain = append(st.chain, at)
 	}
-	for i, j := 0, len(st.chain)-1; i < j; i, j = i+1, j-1 {
-		st.chain[i], st.chain[j] = st.chain[j], st.chain[i]
-	}
+	slices.Reverse(st.chain)
 }
 
 // find gives the style of a kind, or the kind's default where id is unknown.

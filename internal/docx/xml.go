@@ -99,13 +99,31 @@ func (n *node) walk(visit func(*node) bool) {
 type parser struct {
 	s             string
 	i             int
-	names         map[string]string // raw name -> canonical, for the scope
-	ns            map[string]string // prefix -> namespace
+	names         map[string]string // raw name -> canonical, for the scope; made when needed
+	ns            *binding          // the declaration made last of those in scope
 	slab          []node
 	attrs         []attr
 	open          []*node // children of the open elements, the innermost's last
 	kids          []*node
 	count, blocks int
+	runs, letters int
+}
+
+// binding is a declaration of a namespace with those around it.
+type binding struct {
+	prefix, uri string
+	outer       *binding
+	depth       int
+}
+
+// namespace is what a prefix stands for here, "" for nothing.
+func (b *binding) namespace(prefix string) string {
+	for ; b != nil; b = b.outer {
+		if b.prefix == prefix {
+			return b.uri
+		}
+	}
+	return ""
 }
 
 // syntaxError is where a part is not well-formed XML.
@@ -121,7 +139,7 @@ func parse(s string) (*node, error) {
 	if !utf8.ValidString(s) {
 		return nil, &syntaxError{1, "không phải UTF-8"}
 	}
-	p := &parser{s: s, ns: map[string]string{"xml": "http://www.w3.org/XML/1998/namespace"}, names: map[string]string{}}
+	p := &parser{s: s, ns: &binding{prefix: "xml", uri: "http://www.w3.org/XML/1998/namespace"}}
 	root := &node{end: len(s), innerEnd: len(s)}
 	if strings.HasPrefix(s, "\ufeff") {
 		p.i = 3
@@ -178,7 +196,7 @@ type scope struct {
 	first int // where its children start among the open ones
 	raw   string
 	names map[string]string
-	ns    map[string]string
+	ns    *binding
 }
 
 func (p *parser) document(root *node) error {
@@ -230,8 +248,8 @@ func (p *parser) document(root *node) error {
 				p.names, p.ns = top.names, top.ns
 			}
 		}
-		if p.count > maxNodes || p.blocks > maxBlocks {
-			return p.fail("quá nhiều phần tử, cần chia thành nhiều tệp")
+		if what := p.outgrown(); what != "" {
+			return p.fail(what)
 		}
 	}
 	if len(stack) != 1 {
@@ -239,6 +257,17 @@ func (p *parser) document(root *node) error {
 	}
 	p.close(&stack[0])
 	return nil
+}
+
+// outgrown says which limit the part has passed.
+func (p *parser) outgrown() string {
+	switch {
+	case p.count > maxNodes || p.blocks > maxBlocks || p.runs > maxRuns:
+		return "quá nhiều phần tử, cần chia thành nhiều tệp"
+	case p.letters > maxLetters:
+		return "quá nhiều chữ, cần chia thành nhiều tệp"
+	}
+	return ""
 }
 
 func (p *parser) skipTo(end string) bool {
@@ -286,6 +315,9 @@ func (p *parser) addText(parent *node, text string, start int) {
 	n.text, n.parent = text, parent
 	n.start, n.end, n.innerStart, n.innerEnd = start, p.i, start, p.i
 	p.open = append(p.open, n)
+	if parent.name == "w:t" || parent.name == "m:t" {
+		p.letters += len(text) + 7*strings.Count(text, "\t") // a tab is set on its own
+	}
 }
 
 func (p *parser) closeTag(top *scope) error {
@@ -298,8 +330,21 @@ func (p *parser) closeTag(top *scope) error {
 	}
 	p.i++
 	top.n.innerEnd, top.n.end = start, p.i
+	if len(p.open)-top.first > maxProperties && shared(top.n.name) {
+		return p.fail("quá nhiều phần tử trong <" + name + ">")
+	}
 	p.close(top)
 	return nil
+}
+
+// shared says whether an element is read again for every paragraph, run or cell
+// that it holds for.
+func shared(name string) bool {
+	switch name {
+	case "w:lvl", "w:style", "w:abstractNum", "w:num":
+		return true
+	}
+	return strings.HasSuffix(name, "Pr")
 }
 
 func (p *parser) openTag(parent *node) (n *node, raw string, empty bool, err error) {
@@ -311,7 +356,6 @@ func (p *parser) openTag(parent *node) (n *node, raw string, empty bool, err err
 	}
 	var rawAttrs [16]attr
 	attrs := rawAttrs[:0]
-	scoped := false
 	for {
 		p.space()
 		if p.i >= len(p.s) {
@@ -325,14 +369,19 @@ func (p *parser) openTag(parent *node) (n *node, raw string, empty bool, err err
 			return nil, "", false, err
 		}
 		if a.name == "xmlns" || strings.HasPrefix(a.name, "xmlns:") {
-			p.declare(a, &scoped)
+			if p.declare(a); p.ns.depth > maxBindings {
+				return nil, "", false, p.fail("khai báo quá nhiều không gian tên")
+			}
 			continue
 		}
 		attrs = append(attrs, a)
 	}
 	n.name = p.canonicalName(raw, true)
-	if n.name == "w:p" || n.name == "w:tc" {
+	switch n.name {
+	case "w:p", "w:tc":
 		p.blocks++
+	case "w:r":
+		p.runs++
 	}
 	if len(attrs) > 0 {
 		n.attrs = p.newAttrs(len(attrs))
@@ -353,17 +402,13 @@ func (p *parser) openTag(parent *node) (n *node, raw string, empty bool, err err
 	return n, raw, empty, nil
 }
 
-// declare opens a scope of its own at the element's first declaration.
-func (p *parser) declare(a attr, scoped *bool) {
-	if !*scoped {
-		*scoped = true
-		ns := make(map[string]string, len(p.ns)+8)
-		for k, v := range p.ns {
-			ns[k] = v
-		}
-		p.ns, p.names = ns, map[string]string{}
+// declare opens a scope of its own, unless the prefix stands for that already:
+// some programs declare all namespaces anew at every drawing.
+func (p *parser) declare(a attr) {
+	prefix := strings.TrimPrefix(strings.TrimPrefix(a.name, "xmlns"), ":")
+	if p.ns.namespace(prefix) != a.value {
+		p.ns, p.names = &binding{prefix, a.value, p.ns, p.ns.depth + 1}, nil
 	}
-	p.ns[strings.TrimPrefix(strings.TrimPrefix(a.name, "xmlns"), ":")] = a.value
 }
 
 // canonicalName maps a raw name to its canonical prefix. Attributes without a
@@ -381,10 +426,13 @@ func (p *parser) canonicalName(raw string, element bool) string {
 		return c
 	}
 	c := raw
-	if own := prefixOf(p.ns[prefix], prefix); own != "" {
+	if own := prefixOf(p.ns.namespace(prefix), prefix); own != "" {
 		c = own + ":" + local
 	} else {
 		c = local
+	}
+	if p.names == nil {
+		p.names = map[string]string{}
 	}
 	p.names[key] = c
 	return c
