@@ -63,7 +63,7 @@ func (l *layouter) measure(s *shape, ln *line) {
 			if object { // a multiple spaces the text, not the picture in it
 				text = min(natural, textHeight(s, last))
 			}
-			ln.height = natural - text + math.Floor(text*20*float64(p.Line)/240+hair)/20
+			ln.height = natural - text + text*float64(p.Line)/240 // not rounded again
 			if p.Line > 240 {
 				ln.surplus = ln.height - natural
 			}
