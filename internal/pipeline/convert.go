@@ -54,7 +54,7 @@ func (c *Converter) Run(log *diag.Log, tasks []Task, done func(ready int)) error
 	})
 }
 
-// convert gives nil for a document that cannot be opened. A fault of ours in
+// convert gives nil for a document that cannot be opened or has too many pages. A fault of ours in
 // one document must not cost the others their pages: it is told as a finding.
 func (c *Converter) convert(log *diag.Log, name string, data []byte) (out *Converted, err error) {
 	defer func() {
@@ -71,6 +71,9 @@ func (c *Converter) convert(log *diag.Log, name string, data []byte) (out *Conve
 	document := docx.Document(log, file)
 	typeset.CheckMaterial(log, document, c.fonts)
 	pages := typeset.Layout(log, document, c.fonts)
+	if pages == nil {
+		return nil, nil
+	}
 	info := aboutFile(document)
 	info.PDFA = !c.Plain
 	pdf, err := typeset.PDF(pages, info)

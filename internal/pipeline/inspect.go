@@ -91,7 +91,16 @@ func (n *Inspector) quiet(log *diag.Log) *diag.Log {
 
 func (n *Inspector) judge(log *diag.Log, d *doc.Document) (*Inspection, error) {
 	parts := decree30.Recognise(d)
-	pages, at := layPlaces(n.quiet(log), d, parts, n.fonts)
+	quiet := n.quiet(log)
+	pages, at := layPlaces(quiet, d, parts, n.fonts)
+	if pages == nil {
+		for _, f := range quiet.All() {
+			if f.Severity == diag.Error {
+				log.Add(f)
+			}
+		}
+		return nil, nil
+	}
 	out := &Inspection{Name: d.File, Kind: parts.Kind.Name, Nature: string(parts.Nature), Foreign: parts.Foreign(), Parts: parts.String(), Pages: len(pages)}
 	out.Findings = parts.Judge(decree30.Options{Pages: at.first, Ends: at.last, Count: len(pages), Down: n.Down})
 	if !n.Marked {

@@ -65,6 +65,9 @@ func (n *Inspector) fix(log *diag.Log, name string, data []byte, words bool) (ou
 		out.add(made)
 	}
 	out.After, err = n.judge(log, docx.Document(&diag.Log{}, file))
+	if out.After == nil {
+		return nil, err
+	}
 	if err == nil && changed {
 		out.Docx, err = file.Bytes()
 	}

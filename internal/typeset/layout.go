@@ -8,11 +8,20 @@ import (
 	"vanthu/internal/doc"
 )
 
+// maxPages is far beyond what anyone prints; a million page breaks in 50 kB took
+// 1.4 GB.
+const maxPages = 5000
+
 // Layout lays d out into pages, breaking lines and pages where Word does.
-// What it cannot show is a warning in log that names it.
+// What it cannot show is a warning in log that names it. A document of too many
+// pages is an error there, and gets none.
 func Layout(log *diag.Log, d *doc.Document, fonts *Fonts) []*Page {
 	l := newLayouter(log, d, fonts)
 	l.layOut()
+	if l.full() {
+		log.Error(diag.Pos{File: d.File, At: l.at}, "trinh-bay/qua-dai", "văn bản dài hơn "+strconv.Itoa(maxPages)+" trang, không làm ra PDF", "xem khổ giấy, lề và các chỗ ngắt trang, hoặc chia thành nhiều tệp")
+		return nil
+	}
 	if l.bodyTotal && l.total != len(l.pages) { // NUMPAGES in the body: lay out again, knowing the answer
 		l.total = len(l.pages)
 		l.layOut()
@@ -70,10 +79,15 @@ func (l *layouter) layOut() {
 	clear(l.tables)
 	f := &flow{l: l}
 	for i, s := range l.doc.Sections {
-		f.section(s, i)
+		if !l.full() {
+			f.section(s, i)
+		}
 	}
 	f.finish()
 }
+
+// full says whether laying out has to end.
+func (l *layouter) full() bool { return len(l.pages) > maxPages }
 
 // warn reports an unsupported feature once for each place.
 func (l *layouter) warn(at, rule, message, hint string) {

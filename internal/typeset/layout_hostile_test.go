@@ -150,3 +150,21 @@ func FuzzMonsters(f *testing.F) {
 		}
 	})
 }
+
+// A file of 50 kB held a million page breaks: 1.4 GB.
+func TestADocumentOfTooManyPagesIsRefused(t *testing.T) {
+	for name, c := range map[string]struct {
+		pages int
+		made  bool
+	}{"as many as may be": {maxPages, true}, "one more": {maxPages + 1, false}, "far more": {200_000, false}} {
+		p := para("một")
+		for range c.pages - 1 {
+			p.Inlines = append(p.Inlines, &doc.Break{Kind: doc.BreakPage})
+		}
+		var log diag.Log
+		pages := Layout(&log, document(a4(p)), testFonts(t))
+		if made := len(pages) == c.pages; made != c.made || log.Failed() == c.made || !made && pages != nil {
+			t.Errorf("%s: %d pages, %v", name, len(pages), log.All())
+		}
+	}
+}

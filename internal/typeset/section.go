@@ -102,7 +102,7 @@ func (f *flow) bottomOfColumn() float64 {
 
 // run pours the blocks of the section.
 func (f *flow) run() {
-	for f.at.block < len(f.blocks) {
+	for f.at.block < len(f.blocks) && !f.l.full() {
 		switch b := f.blocks[f.at.block].(type) {
 		case *doc.Paragraph:
 			if b.Props.Frame != nil {
@@ -225,7 +225,7 @@ func (f *flow) finish() {
 	f.closeColumn()
 	f.separate()
 	f.closeNotes()
-	for len(f.carry) > 0 { // a footnote longer than its page
+	for len(f.carry) > 0 && !f.l.full() { // a footnote longer than its page
 		f.nextSheet(false)
 		f.closeColumn()
 		f.closeNotes()
