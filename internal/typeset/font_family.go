@@ -168,7 +168,7 @@ func (f *Fonts) find(family string, bold, italic bool) faceAnswer {
 		return faceAnswer{face, true}
 	}
 	if symbols := symbolMap(name); symbols != nil {
-		return faceAnswer{symbolFace(f.builtinFace(dejaV, bold, italic), symbols), true}
+		return faceAnswer{symbolFace(f.builtinFace(dejaV, bold, italic), name, symbols), true}
 	}
 	// "Times New Roman Bold" is a style that old converters wrote as a family.
 	base, b, i := styleInName(name)

@@ -52,10 +52,17 @@ func (f *Face) says(r rune) rune {
 	return r
 }
 
+// symbolHeights are usWinAscent and usWinDescent of Word's own symbol fonts in
+// 2048ths: a bullet of Symbol makes its line higher than the text beside it.
+var symbolHeights = map[string][2]int{"symbol": {2059, 450}, "wingdings": {1841, 432}}
+
 // symbolFace shows a symbol family with the signs of another face.
-func symbolFace(base *Face, symbols map[rune]rune) *Face {
+func symbolFace(base *Face, family string, symbols map[rune]rune) *Face {
 	f := *base
 	f.symbols, f.cache = symbols, &subsetCache{}
+	if h, ok := symbolHeights[family]; ok {
+		f.Ascent, f.Descent, f.LineGap = h[0]*f.UnitsPerEm/2048, h[1]*f.UnitsPerEm/2048, 0
+	}
 	f.remember()
 	return &f
 }

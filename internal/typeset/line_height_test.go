@@ -24,3 +24,25 @@ func TestAMultipleOfALineKeepsPartsOfATwip(t *testing.T) {
 		}
 	}
 }
+
+// A bullet of Symbol makes its line higher than the text beside it, and one of
+// Wingdings lower than a stand-in's own height would: 14 pt of Times New Roman
+// are 16.1 pt high.
+func TestABulletHasTheHeightOfItsOwnFont(t *testing.T) {
+	for family, want := range map[string]float64{"Times New Roman": 16.1, "Symbol": 17.15, "Wingdings": 16.1} {
+		list := func(p *doc.Paragraph) {
+			p.Mark.Size = 14
+			p.Label = &doc.Label{Text: "\uF0B7", Props: doc.RunProps{Font: family, Size: 14}}
+			p.Inlines = []doc.Inline{&doc.Text{S: "một", Props: p.Mark}}
+		}
+		var at []float64
+		for _, item := range lay(t, document(a4(para("", list), para("", list))))[0].Items {
+			if g, ok := item.(*Glyphs); ok && string(g.Runes) == "một" {
+				at = append(at, g.Y)
+			}
+		}
+		if len(at) != 2 || math.Abs(at[1]-at[0]-want) > 0.051 {
+			t.Errorf("%s: baselines %v, want %.2f apart", family, at, want)
+		}
+	}
+}
