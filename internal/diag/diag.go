@@ -4,8 +4,15 @@ package diag
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 	"sync"
+)
+
+const (
+	mostOfRule  = 200  // findings of one rule in one file: nobody reads the 100,000 of a broken table
+	mostMessage = 2000 // bytes: the name of a font may be a megabyte
 )
 
 // Severity orders findings; nothing is written while an Error stands.
@@ -50,6 +57,9 @@ type Log struct {
 
 // Add records f.
 func (l *Log) Add(f Finding) {
+	if len(f.Message) > mostMessage {
+		f.Message = strings.ToValidUTF8(f.Message[:mostMessage], "") + "…"
+	}
 	l.mu.Lock()
 	l.findings = append(l.findings, f)
 	l.mu.Unlock()
@@ -73,7 +83,8 @@ func (l *Log) Failed() bool {
 }
 
 // All returns the findings by file, line and column, each once; faults at one
-// place keep the order they were found in.
+// place keep the order they were found in. Of a rule that a file breaks too
+// often, the first are given and the others counted.
 func (l *Log) All() []Finding {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -83,9 +94,37 @@ func (l *Log) All() []Finding {
 			cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col))
 	})
 	seen := map[Finding]bool{}
-	return slices.DeleteFunc(all, func(f Finding) bool {
+	all = slices.DeleteFunc(all, func(f Finding) bool {
 		dup := seen[f]
 		seen[f] = true
 		return dup
 	})
+	return shorten(all)
+}
+
+// kind is what findings are counted by.
+type kind struct {
+	file, rule string
+	severity   Severity
+}
+
+// shorten leaves out findings of a kind beyond the most; after the last one kept
+// stands how many.
+func shorten(all []Finding) []Finding {
+	total, kept := map[kind]int{}, map[kind]int{}
+	for _, f := range all {
+		total[kind{f.Pos.File, f.Rule, f.Severity}]++
+	}
+	var out []Finding
+	for _, f := range all {
+		k := kind{f.Pos.File, f.Rule, f.Severity}
+		if kept[k]++; kept[k] <= mostOfRule {
+			out = append(out, f)
+		}
+		if kept[k] == mostOfRule && total[k] > mostOfRule {
+			out = append(out, Finding{Pos: Pos{File: f.Pos.File}, Severity: f.Severity, Rule: "chung/con-nua",
+				Message: fmt.Sprintf("còn %d chỗ nữa như thế (%s)", total[k]-mostOfRule, f.Rule), Hint: "sửa những chỗ đã nêu rồi chạy lại"})
+		}
+	}
+	return out
 }

@@ -1,7 +1,9 @@
 package diag
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -32,6 +34,31 @@ func TestOnlyAnErrorFails(t *testing.T) {
 	log.Error(Pos{}, "r", "sai", "")
 	if !log.Failed() {
 		t.Error("an error must forbid writing")
+	}
+}
+
+func TestARuleBrokenEverywhereIsCounted(t *testing.T) {
+	var log Log
+	for i := range 100_000 {
+		log.Warn(Pos{File: "a.docx", At: fmt.Sprint("bảng 1, hàng ", i)}, "bang/o", "chữ không hiện", "")
+	}
+	log.Warn(Pos{File: "a.docx"}, "khac", "một chỗ khác", "")
+	var outer Log // what one log told is told on by another
+	for _, f := range log.All() {
+		outer.Add(f)
+	}
+	for _, all := range [][]Finding{log.All(), outer.All()} {
+		if len(all) != mostOfRule+2 || all[mostOfRule].Message != "còn 99800 chỗ nữa như thế (bang/o)" || all[mostOfRule+1].Rule != "khac" {
+			t.Errorf("%d findings, %v", len(all), all[mostOfRule:])
+		}
+	}
+}
+
+func TestAMessageEnds(t *testing.T) {
+	var log Log
+	log.Warn(Pos{}, "r", strings.Repeat("chữ ", 1<<20), "")
+	if m := log.All()[0].Message; len(m) > mostMessage+3 || !strings.HasSuffix(m, "…") {
+		t.Errorf("%d bytes", len(m))
 	}
 }
 
