@@ -34,6 +34,10 @@ func (l *layouter) measure(s *shape, ln *line) {
 				continue
 			}
 		}
+		if i < s.label { // a list's sign raises its line, and lowers none
+			ln.asc = max(ln.asc, g.st.asc)
+			continue
+		}
 		if g.st != last {
 			last = g.st
 			ln.asc, ln.desc = max(ln.asc, last.asc), max(ln.desc, last.desc)
