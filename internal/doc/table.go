@@ -87,6 +87,7 @@ type Cell struct {
 	VAlign        VAlign
 	NoWrap        bool
 	FitText       bool
+	HideMark      bool   // its end takes no room: an empty cell has no height
 	TextDirection string // lrTb, tbRl, btLr
 	Blocks        []Block
 }

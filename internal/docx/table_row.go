@@ -148,6 +148,8 @@ func (rr *rowReader) cellProperties(c *doc.Cell, tcPr *node, bit region, at spot
 			c.VAlign = verticalAlign(k.attr("w:val"))
 		case "w:noWrap":
 			c.NoWrap = isOn(k)
+		case "w:hideMark":
+			c.HideMark = isOn(k)
 		case "w:tcFitText":
 			c.FitText = isOn(k)
 		case "w:textDirection":

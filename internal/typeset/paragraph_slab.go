@@ -181,7 +181,7 @@ func (l *layouter) paragraphSlabs(blocks []doc.Block, i int, s *shape, lines []l
 		return slabs
 	}
 	end.height += borderPad(p.Borders.Bottom, sameBorders(next, s.p), doc.Border{})
-	if next == nil || !isParagraph(next) {
+	if next == nil && !p.AfterAuto || next != nil && !isParagraph(next) {
 		_, end.after = spacing(p, false)
 	}
 	end.keep = p.KeepNext

@@ -163,15 +163,19 @@ func (l *layouter) fillCell(b *tableBox, c *tableCell) {
 }
 
 // cellBlocks are those that take room: not the empty paragraph that every cell
-// ends with when it stands behind a table.
+// ends with when it stands behind a table, or alone where its mark is hidden.
 func (l *layouter) cellBlocks(c *doc.Cell) []doc.Block {
 	last := len(c.Blocks) - 1
-	if last < 1 {
+	if last < 0 || last == 0 && !c.HideMark {
 		return c.Blocks
 	}
-	t, behind := c.Blocks[last-1].(*doc.Table)
+	if last > 0 {
+		if t, behind := c.Blocks[last-1].(*doc.Table); !behind || t.Float != nil {
+			return c.Blocks
+		}
+	}
 	p, end := c.Blocks[last].(*doc.Paragraph)
-	if !behind || t.Float != nil || !end || p.Props.Frame != nil || len(l.shape(p).glyphs) > 0 {
+	if !end || p.Props.Frame != nil || len(l.shape(p).glyphs) > 0 {
 		return c.Blocks
 	}
 	return c.Blocks[:last]
