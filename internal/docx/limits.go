@@ -8,12 +8,12 @@ const (
 	maxDepth   = 400       // nesting that exhausts the stack of a recursive reader
 	maxNodes   = 2 << 20   // elements of one part, about 300 MB of tree; a table of 40,000 rows has as many
 	maxBlocks  = 500_000   // paragraphs and cells of one part, which cost ten times as much as other elements
-	maxRuns    = 300_000   // runs of one part: 400,000 cost 3 s and 510 MB; a thousand pages have 100,000
+	maxRuns    = 500_000   // runs of one part: 400,000 cost 3 s and 510 MB; 26 pages that were typed piece by piece have 22,000
 	maxLabel   = 200       // bytes of a list number, which stands before every paragraph
 	maxLabels  = 2 << 20   // bytes of all of them; those beyond are shortLabel at most
 	shortLabel = 24
 
-	maxLetters    = 6 << 20 // bytes of text in one part: a word of 10 MB costs 3 s and 530 MB; 2000 pages have 6
-	maxBindings   = 1000    // namespaces in scope, which are looked through; Word declares 35
-	maxProperties = 1000    // children of what is read again for all it holds for; Word writes 60
+	maxLetters    = 12 << 20 // bytes of text in one part: a word as long costs 3 s and 600 MB; a thousand full pages of 10 points have 9
+	maxBindings   = 1000     // namespaces in scope, which are looked through; Word declares 35
+	maxProperties = 1000     // children of what is read again for all it holds for; Word writes 60
 )

@@ -25,8 +25,8 @@ func TestLimitsAreSaid(t *testing.T) {
 		want  string
 	}{
 		{"letters", parts{"body": `<w:p><w:r><w:t>` + strings.Repeat("chữ viết ", maxLetters/11+1) + `</w:t></w:r></w:p>`}, "quá nhiều chữ"},
-		{"tabs", parts{"body": `<w:p><w:r><w:t>` + strings.Repeat("\t", maxLetters/20+1) + `</w:t></w:r></w:p>`}, "quá nhiều chữ"},
-		{"line breaks", parts{"body": `<w:p><w:r>` + strings.Repeat(`<w:br/>`, maxLetters/20+1) + `</w:r></w:p>`}, "quá nhiều chữ"},
+		{"tabs", parts{"body": `<w:p><w:r><w:t>` + strings.Repeat("\t", maxLetters/40+1) + `</w:t></w:r></w:p>`}, "quá nhiều chữ"},
+		{"line breaks", parts{"body": `<w:p><w:r>` + strings.Repeat(`<w:br/>`, maxLetters/40+1) + `</w:r></w:p>`}, "quá nhiều chữ"},
 		{"runs", parts{"body": `<w:p>` + strings.Repeat(`<w:r/>`, maxRuns+1) + `</w:p>`}, "quá nhiều phần tử"},
 		{"names", parts{"body": `<w:p ` + strings.Join(names, " ") + `/>`}, "quá nhiều không gian tên"},
 		{"level", parts{"body": listed, "numbering": list(strings.Repeat(`<w:q/>`, maxProperties+1))}, "quá nhiều phần tử trong <w:lvl>"},

@@ -316,7 +316,7 @@ func (p *parser) addText(parent *node, text string, start int) {
 	n.start, n.end, n.innerStart, n.innerEnd = start, p.i, start, p.i
 	p.open = append(p.open, n)
 	if parent.name == "w:t" || parent.name == "m:t" {
-		p.letters += len(text) + 20*strings.Count(text, "\t")
+		p.letters += len(text) + 40*strings.Count(text, "\t")
 	}
 }
 
@@ -383,7 +383,7 @@ func (p *parser) openTag(parent *node) (n *node, raw string, empty bool, err err
 	case "w:r":
 		p.runs++
 	case "w:br", "w:cr", "w:tab", "w:ptab":
-		p.letters += 20 // what a line or a stretch of its own costs
+		p.letters += 40 // what a line or a stretch of its own costs
 	}
 	if len(attrs) > 0 {
 		n.attrs = p.newAttrs(len(attrs))

@@ -124,6 +124,13 @@ type Fonts struct {
 	mu     sync.Mutex
 	faces  map[faceKey]*Face
 	asked  map[faceKey]faceAnswer
+	stands map[standKey]*Face // what stands in where a face lacks a character
+}
+
+// standKey is a character that a face lacks.
+type standKey struct {
+	face *Face
+	r    rune
 }
 
 type faceKey struct {
@@ -139,7 +146,7 @@ type faceAnswer struct {
 // NewFonts gives the built-in faces; dir, when not empty, is a folder with the
 // office's own font files, which come first.
 func NewFonts(dir string) (*Fonts, error) {
-	f := &Fonts{faces: map[faceKey]*Face{}, asked: map[faceKey]faceAnswer{}}
+	f := &Fonts{faces: map[faceKey]*Face{}, asked: map[faceKey]faceAnswer{}, stands: map[standKey]*Face{}}
 	var err error
 	if dir != "" {
 		f.office, err = scanFonts(dir)
@@ -239,6 +246,19 @@ func (f *Fonts) builtinFace(family string, bold, italic bool) *Face {
 func (f *Fonts) Fallback(face *Face, r rune) *Face {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	key := standKey{face, r}
+	other, known := f.stands[key]
+	if !known {
+		if len(f.stands) > 10_000 { // a text of every character there is
+			clear(f.stands)
+		}
+		other = f.fallback(face, r)
+		f.stands[key] = other
+	}
+	return other
+}
+
+func (f *Fonts) fallback(face *Face, r rune) *Face {
 	for _, family := range []string{serif, dejaV} {
 		for _, italic := range []bool{face.Italic, false} {
 			other := f.builtinFace(family, face.Bold, italic)
