@@ -165,3 +165,23 @@ func TestFootnotes(t *testing.T) {
 	d.Footnotes = map[int]*doc.Note{2: {Blocks: []doc.Block{para("chú thích")}}}
 	golden(t, "footnotes", dump(lay(t, d)))
 }
+
+// Word 2003 and before put the paragraph's mark behind a page break on the page
+// that follows, which so begins with an empty line.
+func TestTheMarkBehindAPageBreak(t *testing.T) {
+	top := func(split bool) (y float64) {
+		p := para("trước")
+		p.Inlines = append(p.Inlines, &doc.Break{Kind: doc.BreakPage, Props: p.Mark})
+		d := document(a4(p, para("sau")))
+		d.Settings.Compats = map[string]bool{"splitPgBreakAndParaMark": split}
+		for _, item := range lay(t, d)[1].Items {
+			if g, ok := item.(*Glyphs); ok {
+				y = g.Y
+			}
+		}
+		return y
+	}
+	if whole, split := top(false), top(true); split < whole+10 {
+		t.Errorf("the next page's text stands at %.1f, and at %.1f with the mark above it", whole, split)
+	}
+}

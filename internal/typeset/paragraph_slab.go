@@ -46,8 +46,8 @@ func (l *layouter) breakFrom(s *shape, start int, column, y float64, holes []hol
 		ln := l.breakLine(s, start, left, right, column)
 		ln.skip = skip
 		y += skip + ln.height
-		if ln.brk != nil && ln.end == len(s.glyphs) && ln.brk.Kind != doc.BreakLine {
-			ln.last = true // the mark stays on the line of a page break
+		if ln.brk != nil && ln.end == len(s.glyphs) && ln.brk.Kind != doc.BreakLine && !(ln.brk.Kind == doc.BreakPage && l.compat("splitPgBreakAndParaMark")) {
+			ln.last = true // the mark stays on the line of a page break, but in Word 2003 and before
 		}
 		lines = append(lines, ln)
 		start = ln.end
