@@ -14,20 +14,23 @@ const maxPages = 5000
 
 // Layout lays d out into pages, breaking lines and pages where Word does.
 // What it cannot show is a warning in log that names it. A document of too many
-// pages is an error there, and gets none.
+// pages, or too much on each, is an error there and gets none.
 func Layout(log *diag.Log, d *doc.Document, fonts *Fonts) []*Page {
 	l := newLayouter(log, d, fonts)
 	l.layOut()
+	if !l.full() && l.bodyTotal && l.total != len(l.pages) { // NUMPAGES in the body: lay out again, knowing the answer
+		l.total = len(l.pages)
+		l.layOut()
+	}
 	if l.full() {
 		log.Error(diag.Pos{File: d.File, At: l.at}, "trinh-bay/qua-dai", "văn bản dài hơn "+strconv.Itoa(maxPages)+" trang, không làm ra PDF", "xem khổ giấy, lề và các chỗ ngắt trang, hoặc chia thành nhiều tệp")
 		return nil
 	}
-	if l.bodyTotal && l.total != len(l.pages) { // NUMPAGES in the body: lay out again, knowing the answer
-		l.total = len(l.pages)
-		l.layOut()
-	}
 	l.total = len(l.pages)
-	l.paintRunning()
+	if !l.paintRunning() {
+		log.Error(diag.Pos{File: d.File}, "trinh-bay/dau-trang", "đầu trang và chân trang quá nhiều chữ để in trên mọi trang, không làm ra PDF", "bớt chữ ở đầu trang, chân trang")
+		return nil
+	}
 	l.missing.tell(l)
 	pages := make([]*Page, len(l.pages))
 	for i, s := range l.pages {

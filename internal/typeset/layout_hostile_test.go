@@ -168,3 +168,20 @@ func TestADocumentOfTooManyPagesIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// A header of 600 page numbers on 2,000 pages cost 600 MB.
+func TestHeadersOfTooMuchAreRefused(t *testing.T) {
+	s := a4(para("một"))
+	for range 999 {
+		s.Blocks[0].(*doc.Paragraph).Inlines = append(s.Blocks[0].(*doc.Paragraph).Inlines, &doc.Break{Kind: doc.BreakPage})
+	}
+	number := para("")
+	for range maxRunning/1000 + 1 {
+		number.Inlines = append(number.Inlines, &doc.Tab{Props: number.Mark}, &doc.Field{Kind: "PAGE", Props: number.Mark})
+	}
+	s.Header.Default = &doc.Story{Blocks: []doc.Block{number}}
+	var log diag.Log
+	if pages := Layout(&log, document(s), testFonts(t)); pages != nil || !log.Failed() {
+		t.Errorf("%d pages, %v", len(pages), log.All())
+	}
+}

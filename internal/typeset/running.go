@@ -81,9 +81,15 @@ func runningHeight(st *stack) float64 {
 	return h
 }
 
-// paintRunning draws headers and footers, now that the page count is known.
-func (l *layouter) paintRunning() {
+// maxRunning is how many things the headers and footers of all pages may draw:
+// a table of 600 page numbers on 2,000 pages cost 6 s and 600 MB.
+const maxRunning = 500_000
+
+// paintRunning draws headers and footers, now that the page count is known; false
+// when they are too much.
+func (l *layouter) paintRunning() bool {
 	l.painting = true
+	drawn := 0
 	counts := map[int]int{}
 	for _, sh := range l.pages {
 		counts[sh.index]++
@@ -100,5 +106,9 @@ func (l *layouter) paintRunning() {
 			st := l.runningStory(s, sh)
 			l.paintStack(&sh.foot, st, sh.left, sh.height-sh.section.Page.Footer.Pt()-runningHeight(st))
 		}
+		if drawn += len(sh.head.items) + len(sh.foot.items); drawn > maxRunning {
+			return false
+		}
 	}
+	return true
 }
