@@ -99,10 +99,26 @@ func TestWherePagesBreak(t *testing.T) {
 		{"rows that may not", join(numbered(6), table([]doc.Length{4000}, whole(wide(long(6))))), "d1 d2 d3 d4 d5 d6 | x1 x2 x3 x4 x5 x6"},
 		{"heading rows again", join(numbered(7), table([]doc.Length{4000}, header(wide(para("h"))), wide(para("r1")), wide(para("r2")), wide(para("r3")))),
 			"d1 d2 d3 d4 d5 d6 d7 h r1 | h r2 r3"},
+		{"no heading row alone at the foot", join(numbered(8), table([]doc.Length{4000}, header(wide(para("h"))), wide(para("r1"), para("r2")))),
+			"d1 d2 d3 d4 d5 d6 d7 d8 | h r1 r2"},
 	}
 	for _, c := range cases {
 		if got := pagesOf(lay(t, document(small(c.blocks...)))); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestWidowControlInCells: since Word 2013 it reaches into the rows of a table.
+func TestWidowControlInCells(t *testing.T) {
+	for compat, want := range map[int]string{
+		14: "d1 d2 d3 d4 d5 d6 d7 d8 x1 | x2 x3",
+		15: "d1 d2 d3 d4 d5 d6 d7 d8 | x1 x2 x3",
+	} {
+		d := document(small(join(numbered(8), table([]doc.Length{4000}, row(cell(4000, long(3)))))...))
+		d.Settings.Compat = compat
+		if got := pagesOf(lay(t, d)); got != want {
+			t.Errorf("compatibility %d: %s, want %s", compat, got, want)
 		}
 	}
 }

@@ -149,6 +149,10 @@ func atHand(lines []line) int {
 	return n
 }
 
+// widowCompat is the mode since which widow control reaches into the cells of a
+// table.
+const widowCompat = 15
+
 // paragraphSlabs makes slabs of the first n lines from one on where its column
 // or its paragraph begins.
 func (l *layouter) paragraphSlabs(blocks []doc.Block, i int, s *shape, lines []line, n int) []slab {
@@ -156,10 +160,11 @@ func (l *layouter) paragraphSlabs(blocks []doc.Block, i int, s *shape, lines []l
 	prev, next := neighbours(blocks, i)
 	slabs := make([]slab, n)
 	first := lines[0].start == 0
+	widow := p.WidowControl && (l.nested == 0 || l.doc.Settings.Compat >= widowCompat)
 	for k := range slabs {
 		ln := &lines[k]
 		sl := slab{block: i, s: s, ln: ln, index: k, height: ln.skip + ln.height}
-		sl.glued = k > 0 && (p.KeepLines || p.WidowControl && (k == 1 && first || k == len(lines)-1))
+		sl.glued = k > 0 && (p.KeepLines || widow && (k == 1 && first || k == len(lines)-1))
 		if k > 0 && lines[k-1].brk != nil && lines[k-1].brk.Kind != doc.BreakLine {
 			sl.glued = false
 		}

@@ -16,7 +16,7 @@ func (f *flow) table(t *doc.Table) {
 		}
 		s := slab{block: f.at.block, row: part, index: f.at.row, height: part.height}
 		if f.at.row > 0 {
-			s.glued = f.at.rest == nil && rowKeepsNext(t.Rows[f.at.row-1])
+			s.glued = f.at.rest == nil && (f.at.row <= b.header || rowKeepsNext(t.Rows[f.at.row-1]))
 		} else if prev != nil && f.at.rest == nil {
 			s.glued, s.gap = keepsNext(prev), f.l.gapBetween(prev, t)
 			if f.empty() {

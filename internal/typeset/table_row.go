@@ -89,7 +89,7 @@ func (c *tableCell) fit(from, to int, room float64) int {
 		return k
 	}
 	for j := k; j > from; j-- {
-		if !c.st.slabs[j].holds() {
+		if !c.st.slabs[j].glued {
 			return j
 		}
 	}
@@ -97,12 +97,6 @@ func (c *tableCell) fit(from, to int, room float64) int {
 		return k
 	}
 	return from
-}
-
-// holds says whether a row may not be torn above s: widow control does not reach
-// into cells, the wishes to keep lines and paragraphs together do.
-func (s *slab) holds() bool {
-	return s.glued && (s.index == 0 || s.s == nil || s.s.p.Props.KeepLines)
 }
 
 // below is the white space that a paragraph wants below its last line k: in a
