@@ -42,8 +42,9 @@ type materialCheck struct {
 	file     string
 	at       string // the paragraph
 	fonts    *Fonts
-	families map[string]bool     // seen, as written and folded
-	pictures map[*byte]error     // judged, by their first byte: a logo may stand in many places
+	families map[string]bool // seen, as written and folded
+	pictures map[*byte]error // judged, by their first byte: a logo may stand in many places
+	decoded  pixels
 	stories  map[*doc.Story]bool // seen: sections share headers
 }
 
@@ -156,7 +157,7 @@ func (c *materialCheck) picture(p *doc.Picture) {
 	}
 	fault, judged := c.pictures[key]
 	if !judged {
-		fault = pictureFault(p)
+		fault = pictureFault(p, &c.decoded)
 		c.pictures[key] = fault
 	}
 	// The reader has named these already.
@@ -175,7 +176,7 @@ var errPictureCut = errors.New("dữ liệu của ảnh bị hỏng hoặc thi�
 
 // pictureFault judges JPEG and PNG, nearly all there are, without decoding
 // them: that would cost as much again as drawing them.
-func pictureFault(p *doc.Picture) error {
+func pictureFault(p *doc.Picture, decoded *pixels) error {
 	switch p.Format {
 	case "jpeg":
 		if !bytes.Contains(p.Data, []byte{0xff, 0xd9}) { // end of image
@@ -187,10 +188,14 @@ func pictureFault(p *doc.Picture) error {
 		}
 		if config, _, err := image.DecodeConfig(bytes.NewReader(p.Data)); err == nil && config.Height > 0 &&
 			config.Width <= maxPixels/config.Height {
+			if !plainPNG(p.Data) && !decoded.take(config) {
+				return errPicturesTooBig
+			}
 			return nil
 		}
 	}
-	return CheckPicture(p)
+	_, _, err := preparePicture(p, decoded)
+	return err
 }
 
 // wholePNG holds every chunk against its checksum, to the last one.

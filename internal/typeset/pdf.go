@@ -48,8 +48,9 @@ type pdfWriter struct {
 	subsets  []*subset // the fonts of the file, in order of first use
 	font     map[*Face]int
 	cut      map[*Face]*subset
-	links    map[string]int // internal targets, fpdf's numbers
-	pictures map[*doc.Picture]string
+	links    map[string]int   // internal targets, fpdf's numbers
+	pictures map[*byte]string // by their first byte
+	decoded  pixels
 	state    pdfState
 	clips    []pdfState // outside the clips that are open
 	buf      []byte
@@ -85,7 +86,7 @@ func newPDFWriter(pages []*Page, info Info) *pdfWriter {
 	p.SetLang(info.Language)
 	p.SetMargins(0, 0, 0)
 	p.SetAutoPageBreak(false, 0)
-	w := &pdfWriter{pdf: p, font: map[*Face]int{}, cut: map[*Face]*subset{}, links: map[string]int{}, pictures: map[*doc.Picture]string{}, level: -1}
+	w := &pdfWriter{pdf: p, font: map[*Face]int{}, cut: map[*Face]*subset{}, links: map[string]int{}, pictures: map[*byte]string{}, level: -1}
 	if n := len(pages); n > 0 {
 		w.lastHeight = pageSize(pages[n-1]).Ht
 	}

@@ -103,7 +103,7 @@ func TestTextExtractsRuneByRune(t *testing.T) {
 // Every picture is opaque, on white: a half-red pixel prints pink.
 func TestSeeThroughPicturesLieOnWhite(t *testing.T) {
 	for _, p := range pictures()[:6] {
-		data, _, err := preparePicture(p)
+		data, _, err := preparePicture(p, new(pixels))
 		if err != nil {
 			t.Errorf("%s: %v", p.Name, err)
 			continue
@@ -122,7 +122,7 @@ func TestSeeThroughPicturesLieOnWhite(t *testing.T) {
 			}
 		}
 	}
-	if CheckPicture(pictures()[6]) == nil || CheckPicture(nil) == nil {
+	if drawFault(pictures()[6]) == nil || drawFault(nil) == nil {
 		t.Error("what is no picture passes for one")
 	}
 }
