@@ -12,6 +12,14 @@ type Document struct {
 	Footnotes map[int]*Note
 	Endnotes  map[int]*Note
 	Separator *Note // the paragraph of the stroke above footnotes, nil unknown
+	Fonts     []*Font
+}
+
+// Font is a font file that the document carries with it.
+type Font struct {
+	Family       string
+	Bold, Italic bool
+	File         func() []byte
 }
 
 // Info is docProps: core properties and what Word stored of its own layout.

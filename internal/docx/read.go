@@ -71,6 +71,7 @@ func Document(log *diag.Log, f *File) *doc.Document {
 	r.readBody()
 	r.readNotes("footnotes", "w:footnote", "chú thích ", r.doc.Footnotes)
 	r.readNotes("endnotes", "w:endnote", "chú thích cuối ", r.doc.Endnotes)
+	r.readFonts()
 	r.tellSymbols()
 	return r.doc
 }

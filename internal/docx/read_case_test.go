@@ -27,7 +27,7 @@ func document(body string) string {
 // kinds of relationship and root elements of the parts that cases name.
 var (
 	partKinds = map[string]string{"styles": "styles", "numbering": "numbering", "settings": "settings", "theme": "theme", "header": "header",
-		"footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes", "image": "image", "http": "hyperlink"}
+		"footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes", "image": "image", "http": "hyperlink", "fontTable": "fontTable"}
 	partRoots = map[string]string{"styles": "w:styles", "numbering": "w:numbering", "settings": "w:settings", "theme": "a:theme", "header": "w:hdr",
 		"footer": "w:ftr", "footnotes": "w:footnotes", "endnotes": "w:endnotes"}
 )

@@ -20,7 +20,7 @@ import (
 // material is not there: pictures that cannot be drawn, and families that
 // neither the binary nor the office's folder has a twin of.
 func CheckMaterial(log *diag.Log, d *doc.Document, fonts *Fonts) {
-	c := &materialCheck{log: log, file: d.File, fonts: fonts, families: map[string]bool{},
+	c := &materialCheck{log: log, file: d.File, fonts: fonts.of(d), families: map[string]bool{},
 		pictures: map[*byte]error{}, stories: map[*doc.Story]bool{}}
 	for _, s := range d.Sections {
 		c.blocks(s.Blocks)

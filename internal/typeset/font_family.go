@@ -21,6 +21,7 @@ import (
 	"github.com/go-fonts/liberation/liberationserifitalic"
 	"github.com/go-fonts/liberation/liberationserifregular"
 
+	"vanthu/internal/doc"
 	"vanthu/internal/typeset/carlito"
 )
 
@@ -125,6 +126,9 @@ type Fonts struct {
 	faces  map[faceKey]*Face
 	asked  map[faceKey]faceAnswer
 	stands map[standKey]*Face // what stands in where a face lacks a character
+
+	carried map[faceKey]*doc.Font // the document's own, not read yet
+	around  *Fonts                // those of the run, around the document's
 }
 
 // standKey is a character that a face lacks.
@@ -171,6 +175,18 @@ func (f *Fonts) Face(family string, bold, italic bool) (face *Face, exact bool) 
 
 func (f *Fonts) find(family string, bold, italic bool) faceAnswer {
 	name := foldFamily(family)
+	if f.around != nil {
+		base, b, i := styleInName(name)
+		face := f.documentFace(name, bold, italic)
+		if face == nil {
+			face = f.documentFace(base, bold || b, italic || i)
+		}
+		if face != nil {
+			return faceAnswer{face, true}
+		}
+		face, exact := f.around.Face(family, bold, italic)
+		return faceAnswer{face, exact}
+	}
 	if face := f.officeFace(name, bold, italic); face != nil {
 		return faceAnswer{face, true}
 	}
@@ -252,7 +268,13 @@ func (f *Fonts) Fallback(face *Face, r rune) *Face {
 		if len(f.stands) > 10_000 { // a text of every character there is
 			clear(f.stands)
 		}
-		other = f.fallback(face, r)
+		if f.around != nil { // which must not hold on to a document's faces
+			f.around.mu.Lock()
+			other = f.around.fallback(face, r)
+			f.around.mu.Unlock()
+		} else {
+			other = f.fallback(face, r)
+		}
 		f.stands[key] = other
 	}
 	return other

@@ -72,7 +72,7 @@ type layouter struct {
 }
 
 func newLayouter(log *diag.Log, d *doc.Document, fonts *Fonts) *layouter {
-	return &layouter{log: log, doc: d, fonts: fonts, warned: map[string]bool{},
+	return &layouter{log: log, doc: d, fonts: fonts.of(d), warned: map[string]bool{},
 		looks: map[*doc.RunProps]*look{}, shapes: map[*doc.Paragraph]*shape{}, tables: map[tableKey]*tableBox{}, headers: map[runningKey]*stack{}, numbered: map[runningKey]bool{}}
 }
 
