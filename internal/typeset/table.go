@@ -84,7 +84,7 @@ func (l *layouter) openTable(t *doc.Table, width float64) *tableBox {
 func (l *layouter) fillRows(b *tableBox, end int) {
 	for ; b.ready < end; b.ready++ {
 		l.fillRow(b, b.rows[b.ready])
-		b.rowHeight(b.ready)
+		l.rowHeight(b, b.ready)
 	}
 }
 
@@ -223,10 +223,13 @@ func (c *tableCell) need() float64 {
 
 // rowHeight settles the height of row i after those above; a merged cell asks
 // its last row for what the rows before left open.
-func (b *tableBox) rowHeight(i int) {
+func (l *layouter) rowHeight(b *tableBox, i int) {
 	r := b.rows[i]
 	for _, e := range b.across[i] {
 		r.top = max(r.top, thickness(e))
+	}
+	if l.doc.Settings.Compat < 15 { // the border lies in the cells' margins
+		r.top = max(0, r.top-r.marginAbove())
 	}
 	extra := 0.0
 	if i == len(b.rows)-1 {
@@ -248,6 +251,14 @@ func (b *tableBox) rowHeight(i int) {
 		r.height = max(h, r.least()) + r.top
 	}
 	r.height += extra
+}
+
+// marginAbove is the largest margin above the text of the row's cells.
+func (r *tableRow) marginAbove() (m float64) {
+	for _, c := range r.cells {
+		m = max(m, c.t)
+	}
+	return m
 }
 
 // tableSlabs are the rows of a table in a story.

@@ -142,11 +142,11 @@ func (r *tableRow) least() float64 {
 	if h <= 0 {
 		return 0
 	}
-	above, below := 0.0, 0.0
+	below := 0.0
 	for _, c := range r.cells {
-		above, below = max(above, c.t), max(below, c.b)
+		below = max(below, c.b)
 	}
-	return above + h + below
+	return r.marginAbove() + h + below
 }
 
 func (p *rowPart) exact() bool { return p.box.rows[p.row].r.HeightRule == doc.LineExact }

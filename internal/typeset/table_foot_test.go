@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"vanthu/internal/doc"
@@ -52,6 +53,31 @@ func TestSpaceBelowAParagraphInACellFits(t *testing.T) {
 		}
 		if got := pagesOf(lay(t, document(plain))); got != want[1] {
 			t.Errorf("text, room of %.1f pt: %s, want %s", room, got, want[1])
+		}
+	}
+}
+
+// TestTheBorderAndTheMarginOfARow: rows of 16.1 pt with 2 pt above the text and a
+// border of 3 pt; before Word 2013 the border takes the margin's place.
+func TestTheBorderAndTheMarginOfARow(t *testing.T) {
+	for compat, want := range map[int]float64{14: 19.1, 15: 21.1} {
+		edge := doc.Border{Style: "single", Width: 3}
+		var rows []*doc.Row
+		for i := range 3 {
+			c := cell(2000, para(fmt.Sprintf("d%d", i+1)))
+			c.Borders, c.Margins.Top = doc.Box{Top: edge}, doc.Pt(2)
+			rows = append(rows, row(c))
+		}
+		d := document(a4(table([]doc.Length{2000}, rows...)))
+		d.Settings.Compat = compat
+		var y []float64
+		for _, it := range lay(t, d)[0].Items {
+			if g, ok := it.(*Glyphs); ok {
+				y = append(y, g.Y)
+			}
+		}
+		if got := y[1] - y[0]; math.Abs(got-want) > slack {
+			t.Errorf("compatibility %d: rows %.2f pt apart, want %.1f", compat, got, want)
 		}
 	}
 }
