@@ -82,7 +82,7 @@ func (l *line) image(embed, link string) (p *doc.Picture, gap string) {
 	p = &doc.Picture{Name: part.name, Data: part.data, Format: pictureFormat(part.data)}
 	switch p.Format {
 	case "emf", "wmf":
-		if bitmap := metafileBitmap(part.data); bitmap != nil {
+		if bitmap := s.r.bitmap(part); bitmap != nil {
 			p.Data, p.Format = bitmap, pictureFormat(bitmap)
 			return p, ""
 		}
@@ -93,6 +93,16 @@ func (l *line) image(embed, link string) (p *doc.Picture, gap string) {
 		s.warn("docx/anh-la", "tệp ảnh "+part.name+" không phải dạng ảnh vẽ được", "chèn lại ảnh dạng PNG hoặc JPEG")
 	}
 	return p, gap
+}
+
+// bitmap is that of a metafile, copied out of it once however often it is shown.
+func (r *reader) bitmap(p *part) []byte {
+	b, known := r.bitmaps[p]
+	if !known {
+		b = metafileBitmap(p.data)
+		r.bitmaps[p] = b
+	}
+	return b
 }
 
 // pictureFormat tells by the first bytes; names lie.

@@ -45,6 +45,7 @@ type reader struct {
 	running   map[string]*doc.Story // headers and footers by part
 	count     map[string]int        // how many of each kind there are
 	labels    int                   // bytes of list numbers
+	bitmaps   map[*part][]byte      // of metafiles
 	warned    map[[2]string]bool
 	eastAsian map[*doc.RunProps]bool // runs that ask for the East Asian font
 	variants  map[variantKey]*doc.RunProps
@@ -56,7 +57,7 @@ type reader struct {
 // Document reads f. It never fails: what cannot be read is a warning.
 func Document(log *diag.Log, f *File) *doc.Document {
 	r := &reader{f: f, log: log, doc: &doc.Document{File: f.Name, Footnotes: map[int]*doc.Note{}, Endnotes: map[int]*doc.Note{}},
-		running: map[string]*doc.Story{}, count: map[string]int{}, warned: map[[2]string]bool{},
+		running: map[string]*doc.Story{}, count: map[string]int{}, bitmaps: map[*part][]byte{}, warned: map[[2]string]bool{},
 		eastAsian: map[*doc.RunProps]bool{}, variants: map[variantKey]*doc.RunProps{},
 		legacy: map[*doc.RunProps]encoding{}, modern: map[encoding]bool{}}
 	settings := r.partRoot("settings")
