@@ -52,7 +52,8 @@ type Shape struct {
 	Text                           *Story
 	InsetT, InsetB, InsetL, InsetR Length
 	TextVAlign                     VAlign
-	AutoFit                        bool           // shape grows with its text
+	AutoFit                        bool           // shape is as large as its text
+	NoWrap                         bool           // its text breaks no lines
 	Vertical                       string         // "" or vert, vert270, eaVert ...: which way the text runs
 	Adjust                         map[string]int // of the preset, in 100,000ths: adj, adj1 ...
 	Outline                        []PathStep     // Kind "custom": in shares of the box

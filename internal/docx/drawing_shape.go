@@ -150,7 +150,7 @@ func (l *line) shapeText(sh *doc.Shape, n *node) {
 			}
 		}
 		sh.TextVAlign = verticalAlign(body.attr("anchor"))
-		sh.AutoFit = body.child("a:spAutoFit") != nil
+		sh.AutoFit, sh.NoWrap = body.child("a:spAutoFit") != nil, body.attr("wrap") == "none"
 		if v := body.attr("vert"); v != "horz" {
 			sh.Vertical = v
 		}

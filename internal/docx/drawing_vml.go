@@ -247,7 +247,7 @@ func (l *line) vmlShape(d *doc.Drawing, n *node, kind string, style styleMap) {
 	vmlInset(sh, box.attr("inset"))
 	sh.TextVAlign = map[string]doc.VAlign{"middle": doc.VCenter, "middle-center": doc.VCenter, "bottom": doc.VBottom}[style["v-text-anchor"]]
 	inner := vmlStyle(box.attr("style"))
-	sh.AutoFit = inner["mso-fit-shape-to-text"] == "t"
+	sh.AutoFit, sh.NoWrap = inner["mso-fit-shape-to-text"] == "t", style["mso-wrap-style"] == "none"
 	if inner["layout-flow"] == "vertical" {
 		sh.Vertical = "vert"
 		if inner["mso-layout-flow-alt"] == "bottom-to-top" {

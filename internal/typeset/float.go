@@ -26,6 +26,17 @@ func activeHoles(holes []hole, y float64) bool {
 	return false
 }
 
+// barred says whether a drawing that lets text stand only above and below it
+// reaches below y.
+func barred(holes []hole, y float64) bool {
+	for _, h := range holes {
+		if h.across && h.y2 > y+slack {
+			return true
+		}
+	}
+	return false
+}
+
 // gapBeside finds room for a line of height h at y: its edges, and how far the
 // line must move down first.
 func gapBeside(holes []hole, y, h, column float64) (left, right, skip float64) {

@@ -12,9 +12,35 @@ func (l *layouter) paintMark(c *canvas, in doc.Inline, at *anchorage) {
 	case *doc.Bookmark:
 		c.add(&Dest{Name: in.Name, Y: at.lineY})
 	case *doc.Drawing:
+		in = l.fitted(in)
 		x, y := l.position(c, in, at)
 		c.anchor(in.Anchor, c.apart(func() { l.paintDrawing(c, in, x, y, at.s.p.Pos) }))
 	}
+}
+
+// fitted gives a box that fits its text the size of the text: what the file
+// keeps is another program's guess, 144 pt both ways for a page number of WPS.
+func (l *layouter) fitted(d *doc.Drawing) *doc.Drawing {
+	s := d.Shape
+	if s == nil || s.Text == nil || !s.AutoFit || s.Rotation != 0 || turnOf(s.Vertical) != 0 {
+		return d
+	}
+	fit := *d
+	inset := s.InsetL + s.InsetR
+	if s.NoWrap {
+		most := 0.0
+		for _, b := range s.Text.Blocks {
+			p, ok := b.(*doc.Paragraph)
+			if !ok {
+				return d
+			}
+			_, line := l.paragraphWidths(p)
+			most = max(most, line)
+		}
+		fit.Width = doc.Pt(most) + inset
+	}
+	fit.Height = doc.Pt(l.story(s.Text.Blocks, max((fit.Width-inset).Pt(), 1)).height()) + s.InsetT + s.InsetB
+	return &fit
 }
 
 // paintDrawing draws a picture, shape, text box or group with its corner at x, y.

@@ -112,3 +112,47 @@ func TestADrawingIsPlacedFromAboveTheWhiteSpace(t *testing.T) {
 		}
 	}
 }
+
+// White space above a paragraph stands below a drawing that lets no text beside it.
+func TestTheWhiteSpaceStandsBelowWhatBarsTheWay(t *testing.T) {
+	text := func(before float64) (y float64) {
+		bar := para("trên")
+		bar.Inlines = append(bar.Inlines, &doc.Drawing{Width: doc.Mm(50), Height: doc.Pt(40), Anchor: &doc.Anchor{Wrap: "topAndBottom", RelV: "paragraph", Y: doc.Pt(20)},
+			Shape: &doc.Shape{Kind: "rect", Stroke: doc.Border{Style: "single", Width: 15}}})
+		below := para("dưới")
+		below.Props.Before = doc.Pt(before)
+		for _, item := range lay(t, document(a4(bar, below)))[0].Items {
+			if g, ok := item.(*Glyphs); ok && string(g.Runes) == "dưới" {
+				y = g.Y
+			}
+		}
+		return y
+	}
+	if got := text(12) - text(0); math.Abs(got-12) > 0.06 {
+		t.Errorf("12 pt before move the text below the bar by %.2f pt", got)
+	}
+}
+
+// A box that fits its text is as large as that, whatever the file kept: a page
+// number in a box of 144 pt stands where its own size puts it.
+func TestABoxIsAsLargeAsTheTextItFits(t *testing.T) {
+	place := func(fit, noWrap bool) (x, y float64) {
+		p := para("")
+		p.Inlines = []doc.Inline{&doc.Drawing{Width: doc.Pt(144), Height: doc.Pt(144),
+			Anchor: &doc.Anchor{RelH: "margin", AlignH: "right", RelV: "page", AlignV: "bottom"},
+			Shape:  &doc.Shape{Kind: "rect", AutoFit: fit, NoWrap: noWrap, Text: &doc.Story{Blocks: []doc.Block{para("12")}}}}}
+		for _, item := range lay(t, document(a4(p)))[0].Items {
+			if g, ok := item.(*Glyphs); ok {
+				x, y = g.X, g.Y
+			}
+		}
+		return x, y
+	}
+	x, y := place(false, false)
+	if fx, fy := place(true, false); fx != x || fy < y+100 {
+		t.Errorf("a box that fits in height: %.1f, %.1f beside %.1f, %.1f", fx, fy, x, y)
+	}
+	if fx, fy := place(true, true); fx < x+100 || fy < y+100 {
+		t.Errorf("a box that fits both ways: %.1f, %.1f beside %.1f, %.1f", fx, fy, x, y)
+	}
+}

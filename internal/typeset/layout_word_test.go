@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"math"
 	"testing"
 
 	"vanthu/internal/doc"
@@ -80,6 +81,31 @@ func TestAShareOfThePageKeepsWordsGrid(t *testing.T) {
 	}
 	if got, want := xs["b"]-xs["a"], doc.Length(4788).Pt(); got < want-0.01 || got > want+0.01 {
 		t.Errorf("second column %.2f pt right of the first, want %.2f", got, want)
+	}
+}
+
+// TestAGridThatIsTheCellsScaledStands: the cells' own widths share the table's in
+// the same parts as the grid does.
+func TestAGridThatIsTheCellsScaledStands(t *testing.T) {
+	second := func(a, b int) float64 {
+		left, right := cell(3000, para("a")), cell(3000, para("b"))
+		left.Width = doc.Width{Kind: doc.WidthDxa, Value: a}
+		right.Width = doc.Width{Kind: doc.WidthDxa, Value: b}
+		tb := table([]doc.Length{4000, 6000}, row(left, right))
+		tb.Fixed, tb.Width = false, doc.Width{Kind: doc.WidthDxa, Value: 10000}
+		xs := map[string]float64{}
+		for _, it := range lay(t, document(a4(tb)))[0].Items {
+			if g, ok := it.(*Glyphs); ok {
+				xs[string(g.Runes)] = g.X
+			}
+		}
+		return xs["b"] - xs["a"]
+	}
+	if got := second(3000, 4500); math.Abs(got-200) > 0.01 {
+		t.Errorf("cells of 3:4.5 in a grid of 4:6: the second stands at %.2f pt, want 200", got)
+	}
+	if got := second(4500, 3000); math.Abs(got-200) < 1 {
+		t.Error("a grid that shares otherwise than the cells stands too")
 	}
 }
 

@@ -79,6 +79,7 @@ func (f *flow) startSheet(s *doc.Section) {
 // continueOn goes on below the section before, with its own columns.
 func (f *flow) continueOn(s *doc.Section) {
 	old := f.col
+	f.blank = false
 	y := max(f.lowest, f.col.y)
 	left, right := (s.Page.Left + s.Page.Gutter).Pt(), (s.Page.Width - s.Page.Right).Pt()
 	f.sheet.left, f.sheet.right = left, max(right, left+36)
@@ -158,7 +159,9 @@ func (f *flow) lines(s *shape) bool {
 			if ln.last {
 				f.at = cursor{block: f.at.block + 1}
 			}
+			ends := ln.last && f.at.block == len(f.blocks) && f.index+1 < len(f.l.doc.Sections)
 			f.obey(b.Kind)
+			f.blank = ends && f.pageEmpty() // the break and the section's end are one
 			return false
 		}
 	}
@@ -200,11 +203,15 @@ func (f *flow) slabs(s *shape) []slab {
 func (f *flow) linesAhead(s *shape) []line {
 	c := &f.col
 	if activeHoles(c.holes, c.y) {
-		gap := 0.0
+		gap, own := 0.0, 0.0
 		if prev, _ := neighbours(f.blocks, f.at.block); prev != nil && f.at.glyph == 0 && !f.empty() {
-			gap = f.l.gapBetween(prev, s.p)
+			gap, own = f.l.gapParted(prev, s.p)
 		}
-		return f.l.breakFrom(s, f.at.glyph, c.width, c.y+gap, c.holes, mostSlabs)
+		lines := f.l.breakFrom(s, f.at.glyph, c.width, c.y+gap, c.holes, mostSlabs)
+		if lines[0].skip > 0 && barred(c.holes, c.y+gap) {
+			lines[0].skip += own // the white space stands below what bars the way
+		}
+		return lines
 	}
 	if f.at.glyph == 0 || s.width == c.width {
 		lines := f.l.lines(s, c.width)

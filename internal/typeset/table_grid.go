@@ -10,7 +10,7 @@ func (l *layouter) columnWidths(b *tableBox, room float64) {
 	for i, g := range b.t.Grid {
 		w[i] = max(g.Pt(), 0)
 	}
-	if !b.gridAgrees(w) && !b.gridIsWords(w, room) {
+	if !b.gridAgrees(w) && !b.gridIsScaled(w, room) && !b.gridIsWords(w, room) {
 		b.preferred(w, room)
 		if !b.t.Fixed {
 			l.autofit(b, w, room)
@@ -43,6 +43,34 @@ func (b *tableBox) gridAgrees(w []float64) bool {
 				if want-sum > 1.5 || sum-want > 1.5 {
 					return false
 				}
+			}
+		}
+	}
+	return true
+}
+
+// gridIsScaled says whether the grid is as wide as the table asks to be and
+// shares that width among the columns as the cells' own widths do.
+func (b *tableBox) gridIsScaled(w []float64, room float64) bool {
+	sum, asked := 0.0, b.asked(room)
+	for _, v := range w {
+		sum += v
+	}
+	if asked <= 0 || sum < asked-1.5 || sum > asked+1.5 || len(b.t.Grid) < len(w) {
+		return false
+	}
+	for _, r := range b.rows {
+		row := 0.0
+		for _, c := range r.cells {
+			row += cellWidth(c.c, room, asked)
+		}
+		for _, c := range r.cells {
+			have, want := 0.0, cellWidth(c.c, room, asked)*asked/max(row, 1)
+			for _, v := range w[c.col : c.col+c.span] {
+				have += v
+			}
+			if have-want > 1.5 || want-have > 1.5 {
+				return false
 			}
 		}
 	}
