@@ -59,3 +59,30 @@ func TestANumberAloneIsAsHighAsTheMark(t *testing.T) {
 		t.Errorf("numbers %.2f pt apart, want 23", got)
 	}
 }
+
+// Text that is lowered as a whole is as high as it was; beside other text it
+// reaches further down.
+func TestLoweredTextMovesOnItsLine(t *testing.T) {
+	pitch := func(beside string) float64 {
+		lowered := func(p *doc.Paragraph) {
+			down := *p.Mark
+			down.Size, p.Mark.Size, down.Position = 14, 14, -3
+			p.Inlines = []doc.Inline{&doc.Text{S: "một", Props: &down}}
+			if beside != "" {
+				p.Inlines = append(p.Inlines, &doc.Text{S: beside, Props: p.Mark})
+			}
+		}
+		var y []float64
+		for _, item := range lay(t, document(a4(para("", lowered), para("", lowered))))[0].Items {
+			if g, ok := item.(*Glyphs); ok && string(g.Runes) == "một" {
+				y = append(y, g.Y)
+			}
+		}
+		return y[1] - y[0]
+	}
+	for beside, want := range map[string]float64{"": 16.1, " hai": 19.1} {
+		if got := pitch(beside); math.Abs(got-want) > slack {
+			t.Errorf("beside %q: lines %.2f pt apart, want %.1f", beside, got, want)
+		}
+	}
+}

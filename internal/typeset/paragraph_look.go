@@ -55,8 +55,8 @@ func (l *layouter) style(p *doc.RunProps, family string, shrink float64) *style 
 	s := newStyle(p, face, shrink)
 	if known, ok := l.fonts.relative(family); ok && !exact {
 		em := s.full / 2048
-		s.asc = float64(known.ascent)*em + max(s.props.Position, 0)
-		s.desc = float64(known.descent)*em + max(-s.props.Position, 0)
+		s.asc = float64(known.ascent)*em + s.props.Position
+		s.desc = float64(known.descent)*em - s.props.Position
 		s.scale *= known.wider
 	}
 	return s
@@ -73,10 +73,10 @@ func newStyle(p *doc.RunProps, face *Face, shrink float64) *style {
 	s.kern = p.Kern > 0 && p.Size >= p.Kern
 	s.slant, s.embolden = p.Italic && !face.Italic, p.Bold && !face.Bold
 	// Small capitals and raised text keep the line height of the full size; only
-	// w:position makes a line taller.
+	// w:position moves what they ask for.
 	em := float64(face.UnitsPerEm)
-	s.asc = float64(face.Ascent+face.LineGap)*s.size/em + max(s.rise, 0)
-	s.desc = float64(face.Descent)*s.size/em + max(-s.rise, 0)
+	s.asc = float64(face.Ascent+face.LineGap)*s.size/em + s.rise
+	s.desc = float64(face.Descent)*s.size/em - s.rise
 	s.full = s.size
 	s.size *= shrink
 	switch p.VertAlign {
