@@ -9,8 +9,12 @@ import (
 )
 
 // maxPages is far beyond what anyone prints; a million page breaks in 50 kB took
-// 1.4 GB.
-const maxPages = 5000
+// 1.4 GB. maxItems is what a thousand of the fullest pages draw: letters of two
+// fonts by turns took 8 s and 1.5 GB. The real file that draws most draws 8,400.
+const (
+	maxPages = 5000
+	maxItems = 1_000_000
+)
 
 // Layout lays d out into pages, breaking lines and pages where Word does.
 // What it cannot show is a warning in log that names it. A document of too many
@@ -23,7 +27,11 @@ func Layout(log *diag.Log, d *doc.Document, fonts *Fonts) []*Page {
 		l.layOut()
 	}
 	if l.full() {
-		log.Error(diag.Pos{File: d.File, At: l.at}, "trinh-bay/qua-dai", "văn bản dài hơn "+strconv.Itoa(maxPages)+" trang, không làm ra PDF", "xem khổ giấy, lề và các chỗ ngắt trang, hoặc chia thành nhiều tệp")
+		what := "văn bản dài hơn " + strconv.Itoa(maxPages) + " trang"
+		if l.drawn > maxItems {
+			what = "văn bản có quá nhiều mẩu chữ và nét vẽ"
+		}
+		log.Error(diag.Pos{File: d.File, At: l.at}, "trinh-bay/qua-dai", what+", không làm ra PDF", "xem khổ giấy, lề, phông chữ và các chỗ ngắt trang, hoặc chia thành nhiều tệp")
 		return nil
 	}
 	l.total = len(l.pages)
@@ -53,6 +61,7 @@ type layouter struct {
 	tables map[tableKey]*tableBox
 
 	pages        []*sheet
+	drawn        int  // items in the bodies of the pages
 	total        int  // pages, as far as known
 	sectionTotal int  // pages of the section, as far as known
 	bodyTotal    bool // the body shows NUMPAGES or SECTIONPAGES
@@ -77,7 +86,7 @@ func newLayouter(log *diag.Log, d *doc.Document, fonts *Fonts) *layouter {
 }
 
 func (l *layouter) layOut() {
-	l.pages, l.notes = nil, noteNumbers{}
+	l.pages, l.drawn, l.notes = nil, 0, noteNumbers{}
 	clear(l.shapes)
 	clear(l.tables)
 	f := &flow{l: l}
@@ -90,7 +99,7 @@ func (l *layouter) layOut() {
 }
 
 // full says whether laying out has to end.
-func (l *layouter) full() bool { return len(l.pages) > maxPages }
+func (l *layouter) full() bool { return len(l.pages) > maxPages || l.drawn > maxItems }
 
 // warn reports an unsupported feature once for each place.
 func (l *layouter) warn(at, rule, message, hint string) {

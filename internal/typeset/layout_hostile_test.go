@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand"
 	"slices"
+	"strings"
 	"testing"
 
 	"vanthu/internal/diag"
@@ -182,6 +183,18 @@ func TestHeadersOfTooMuchAreRefused(t *testing.T) {
 	s.Header.Default = &doc.Story{Blocks: []doc.Block{number}}
 	var log diag.Log
 	if pages := Layout(&log, document(s), testFonts(t)); pages != nil || !log.Failed() {
+		t.Errorf("%d pages, %v", len(pages), log.All())
+	}
+}
+
+// Letters of two fonts by turns are each drawn on their own.
+func TestADocumentOfTooManyPiecesIsRefused(t *testing.T) {
+	var blocks []doc.Block
+	for range 600 {
+		blocks = append(blocks, para(strings.Repeat("a✓", 1000)))
+	}
+	var log diag.Log
+	if pages := Layout(&log, document(a4(blocks...)), testFonts(t)); pages != nil || !log.Failed() {
 		t.Errorf("%d pages, %v", len(pages), log.All())
 	}
 }

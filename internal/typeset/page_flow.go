@@ -58,6 +58,9 @@ func (f *flow) nextSheet(first bool) {
 	f.closeColumn()
 	f.separate()
 	f.closeNotes()
+	if f.sheet != nil {
+		f.l.drawn += len(f.sheet.body.items)
+	}
 	if first && f.sec.PageNumber.Start >= 0 {
 		f.number = f.sec.PageNumber.Start
 	} else if f.number == 0 && len(f.l.pages) == 0 {

@@ -237,4 +237,5 @@ func (f *flow) finish() {
 		f.closeColumn()
 		f.closeNotes()
 	}
+	f.l.drawn += len(f.sheet.body.items)
 }
