@@ -8,7 +8,7 @@ const (
 	maxDepth   = 400       // nesting that exhausts the stack of a recursive reader
 	maxNodes   = 2 << 20   // elements of one part, about 300 MB of tree; a table of 40,000 rows has as many
 	maxBlocks  = 500_000   // paragraphs and cells of one part, which cost ten times as much as other elements
-	maxRuns    = 500_000   // runs of one part: 400,000 cost 3 s and 510 MB; 26 pages that were typed piece by piece have 22,000
+	maxRuns    = 500_000   // runs of one part: 400,000 cost 3 s and 510 MB; the real file with most has 27,000
 	maxLabel   = 200       // bytes of a list number, which stands before every paragraph
 	maxLabels  = 2 << 20   // bytes of all of them; those beyond are shortLabel at most
 	shortLabel = 24
