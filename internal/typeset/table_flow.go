@@ -98,7 +98,7 @@ func (f *flow) row(s *slab) bool {
 		}
 	}
 	if !s.row.box.rows[at.row].r.CantSplit || tall && f.unplaced() {
-		room := f.col.bottom - f.notesHeight(f.col.notes, nil) - f.col.y - s.gap
+		room := f.col.bottom - f.notesHeight(f.col.notes, nil) - f.col.y - s.gap - s.row.edge(at.row+1)
 		if upper, rest, ok := s.row.tear(room); ok && (at.rest != nil || f.unplaced() || s.row.box.rows[at.row].least() <= room) {
 			torn := *s
 			torn.row, torn.height = upper, upper.height
@@ -119,9 +119,9 @@ func (f *flow) row(s *slab) bool {
 }
 
 // foot is the border that closes the table at the foot of a page, below a row
-// that is not its last.
+// that is torn or not its last.
 func (p *rowPart) foot() float64 {
-	if p.torn || p.row+1 >= len(p.box.rows) {
+	if !p.torn && p.row+1 >= len(p.box.rows) {
 		return 0
 	}
 	return p.edge(p.row + 1)
