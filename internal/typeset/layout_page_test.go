@@ -201,3 +201,21 @@ func TestTheMarkBehindAPageBreak(t *testing.T) {
 		t.Errorf("the next page's text stands at %.1f, and at %.1f with the mark above it", whole, split)
 	}
 }
+
+// TestAutomaticSpaceInLists: items of one list stand close, those of another keep
+// the 14 pt that a paragraph has by itself.
+func TestAutomaticSpaceInLists(t *testing.T) {
+	item := func(list int) *doc.Paragraph {
+		return para("", func(p *doc.Paragraph) {
+			p.Props.BeforeAuto, p.Props.AfterAuto = true, true
+			p.Label = &doc.Label{Text: "-", Props: *p.Mark, NumID: list}
+		})
+	}
+	var y []float64
+	for _, it := range lay(t, document(a4(item(1), item(1), item(2))))[0].Items {
+		y = append(y, it.(*Glyphs).Y)
+	}
+	if one, other := y[1]-y[0], y[2]-y[1]; math.Abs(one-16.1) > slack || math.Abs(other-30.1) > slack {
+		t.Errorf("in one list %.2f pt, between two %.2f; want 16.1 and 30.1", one, other)
+	}
+}

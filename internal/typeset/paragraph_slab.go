@@ -90,10 +90,10 @@ func (l *layouter) gapParted(prev, cur doc.Block) (gap, own float64) {
 	b, _ := cur.(*doc.Paragraph)
 	var before, after float64
 	if a != nil {
-		_, after = spacing(&a.Props, a.Label != nil && b != nil && b.Label != nil)
+		_, after = spacing(&a.Props, sameList(a, b))
 	}
 	if b != nil {
-		before, _ = spacing(&b.Props, b.Label != nil && a != nil && a.Label != nil)
+		before, _ = spacing(&b.Props, sameList(a, b))
 	}
 	if a != nil && b != nil && a.Style == b.Style {
 		if a.Props.ContextualSpacing {
@@ -107,6 +107,11 @@ func (l *layouter) gapParted(prev, cur doc.Block) (gap, own float64) {
 		return before + after, before
 	}
 	return max(before, after), max(before-after, 0)
+}
+
+// sameList says whether a and b are items of one list.
+func sameList(a, b *doc.Paragraph) bool {
+	return a != nil && b != nil && a.Label != nil && b.Label != nil && a.Label.NumID == b.Label.NumID
 }
 
 // neighbours finds the blocks that stand around block i in the flow.
