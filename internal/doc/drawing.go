@@ -52,6 +52,7 @@ type Shape struct {
 	Text                           *Story
 	InsetT, InsetB, InsetL, InsetR Length
 	TextVAlign                     VAlign
+	TextColor                      Color          // of text that has none of its own, "" black
 	AutoFit                        bool           // shape is as large as its text
 	NoWrap                         bool           // its text breaks no lines
 	Vertical                       string         // "" or vert, vert270, eaVert ...: which way the text runs

@@ -158,6 +158,9 @@ func (l *line) shapeText(sh *doc.Shape, n *node) {
 	if content := n.path("wps:txbx", "w:txbxContent"); content != nil {
 		sh.Text = l.box(content)
 	}
+	if ref := n.path("wps:style", "a:fontRef"); ref != nil {
+		sh.TextColor, _ = l.story.r.theme.color(firstElement(ref))
+	}
 }
 
 // box reads the story of a text box, whichever drawing language it is in.

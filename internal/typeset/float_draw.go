@@ -184,20 +184,19 @@ func (l *layouter) paintBoxText(c *canvas, s *doc.Shape, text *stack, a area, tu
 	case s.TextVAlign == doc.VBottom:
 		down = free
 	}
-	outer := c.cell
-	c.cell = &a
+	leave := c.enter(&a, s.Fill, s.TextColor)
 	if turn == 0 {
 		l.paintStack(c, text, room.x, room.y+down)
 	} else {
 		c.items = append(c.items, l.turned(c, text, turn, room, down)...)
 	}
-	c.cell = outer
+	leave()
 }
 
 // turned paints text that runs down (90) or up (270) in room; its first line
 // stands down from the edge it begins at.
 func (l *layouter) turned(c *canvas, text *stack, turn float64, room area, down float64) []Item {
-	inner := canvas{sheet: c.sheet, cell: c.cell, inside: c.inside}
+	inner := canvas{sheet: c.sheet, cell: c.cell, ground: c.ground, ink: c.ink, inside: c.inside}
 	l.paintStack(&inner, text, 0, down)
 	if turn == 90 {
 		return newTurning(90, room.x+room.w, room.y).items(inner.flat())

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"cmp"
 	"strings"
 
 	"vanthu/internal/doc"
@@ -119,7 +120,7 @@ func (b *brush) start(st *style) {
 	b.loose = st.spacing != 0 || st.kern || b.ln.stretch != 0 || b.ln.spread != 0
 	n := min(b.ln.end-b.ln.start, 128)
 	b.run = &Glyphs{X: b.x, Y: b.base - st.rise, Face: st.face, Size: st.size, Scale: st.scale,
-		Runes: make([]rune, 0, n), Color: st.props.Color, Link: st.props.Link, Slant: st.slant, Embolden: st.embolden}
+		Runes: make([]rune, 0, n), Color: b.ink(st.props), Link: st.props.Link, Slant: st.slant, Embolden: st.embolden}
 	if b.loose {
 		b.run.After = make([]float64, 0, n)
 	}
@@ -154,10 +155,8 @@ func (b *brush) rules(st *style, x1, x2 float64) {
 		return
 	}
 	weight := max(st.size/18, 0.4)
-	color := p.UnderlineColor
-	if color == "" {
-		color = p.Color
-	}
+	ink := b.ink(p)
+	color := cmp.Or(p.UnderlineColor, ink)
 	if p.Underline != "" && p.Underline != "none" && (p.Underline != "words" || !b.blank()) {
 		y := b.base - st.rise + st.size*0.11
 		switch {
@@ -177,11 +176,11 @@ func (b *brush) rules(st *style, x1, x2 float64) {
 	}
 	mid := b.base - st.rise - st.size*0.26
 	if p.Strike {
-		b.c.add(&Line{X1: x1, Y1: mid, X2: x2, Y2: mid, Width: weight, Color: p.Color})
+		b.c.add(&Line{X1: x1, Y1: mid, X2: x2, Y2: mid, Width: weight, Color: ink})
 	}
 	if p.DoubleStrike {
-		b.c.add(&Line{X1: x1, Y1: mid - weight, X2: x2, Y2: mid - weight, Width: weight * 0.6, Color: p.Color})
-		b.c.add(&Line{X1: x1, Y1: mid + weight, X2: x2, Y2: mid + weight, Width: weight * 0.6, Color: p.Color})
+		b.c.add(&Line{X1: x1, Y1: mid - weight, X2: x2, Y2: mid - weight, Width: weight * 0.6, Color: ink})
+		b.c.add(&Line{X1: x1, Y1: mid + weight, X2: x2, Y2: mid + weight, Width: weight * 0.6, Color: ink})
 	}
 }
 
@@ -252,7 +251,7 @@ func (b *brush) leader(st *style, fill rune, from, room float64) {
 	if n <= 0 {
 		return
 	}
-	run := &Glyphs{X: from + room - float64(n)*w, Y: b.base - st.rise, Face: st.face, Size: st.size, Scale: st.scale, Color: st.props.Color, Link: st.props.Link}
+	run := &Glyphs{X: from + room - float64(n)*w, Y: b.base - st.rise, Face: st.face, Size: st.size, Scale: st.scale, Color: b.ink(st.props), Link: st.props.Link}
 	for range n {
 		run.Runes = append(run.Runes, fill)
 		if st.spacing != 0 {

@@ -23,10 +23,19 @@ type sheet struct {
 // canvas gathers items: the text, and anchored drawings behind and in front of it.
 type canvas struct {
 	sheet         *sheet
-	cell          *area // the cell or box that holds what is painted, nil in the body
+	cell          *area     // the cell or box that holds what is painted, nil in the body
+	ground        doc.Color // of that cell or box
+	ink           doc.Color // that the box gives its text
 	items         []Item
 	behind, front []layer
 	inside        int // drawings around what is painted
+}
+
+// enter makes a cell or box the surroundings of what is painted until it is left.
+func (c *canvas) enter(box *area, ground, ink doc.Color) (leave func()) {
+	cell, outerGround, outerInk := c.cell, c.ground, c.ink
+	c.cell, c.ground, c.ink = box, ground, ink
+	return func() { c.cell, c.ground, c.ink = cell, outerGround, outerInk }
 }
 
 // layer is one anchored drawing; z is its height among the others.

@@ -1,6 +1,10 @@
 package typeset
 
-import "vanthu/internal/doc"
+import (
+	"cmp"
+
+	"vanthu/internal/doc"
+)
 
 // rowPart is a row, or the part of one that stands on a page.
 type rowPart struct {
@@ -212,8 +216,7 @@ func (l *layouter) paintCell(c *canvas, p *rowPart, cell *tableCell, from, to in
 			l.warn(cell.place(), "trinh-bay/che-chu", "hàng có chiều cao cố định che mất chữ trong ô", "đổi chiều cao hàng thành “ít nhất” hoặc tăng chiều cao")
 		}
 	}
-	outer := c.cell
-	c.cell = &a
+	leave := c.enter(&a, cmp.Or(cell.head.c.Shading, c.ground), c.ink)
 	tops := cell.st.tops
 	offset := 0.0
 	if from > 0 && from < len(tops) {
@@ -228,7 +231,7 @@ func (l *layouter) paintCell(c *canvas, p *rowPart, cell *tableCell, from, to in
 			l.paintFloat(c, f, a.x+cell.l, y)
 		}
 	}
-	c.cell = outer
+	leave()
 }
 
 // visible counts the lines of a row of exact height whose baseline is inside.
@@ -267,10 +270,9 @@ func (l *layouter) paintTurned(c *canvas, cell *tableCell, a area) {
 	case doc.VBottom:
 		off = free
 	}
-	outer := c.cell
-	c.cell = &a
+	leave := c.enter(&a, cmp.Or(cell.head.c.Shading, c.ground), c.ink)
 	c.items = append(c.items, l.turned(c, cell.st, turnOf(cell.c.TextDirection), room, off)...)
-	c.cell = outer
+	leave()
 }
 
 // paintRows draws consecutive rows of one table on one page: all the ground
