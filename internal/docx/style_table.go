@@ -68,7 +68,7 @@ func (s *styles) cellLook(st *style, in region) *cellLook {
 		}
 		for _, at := range st.chain {
 			if n := at.regions[o.name]; n != nil {
-				look.add(n, o.bit)
+				look.add(n.opened(), o.bit)
 			}
 		}
 	}

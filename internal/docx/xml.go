@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -18,6 +19,14 @@ type node struct {
 	text                 string // of a text node, unescaped
 	start, end           int
 	innerStart, innerEnd int
+	unread               *unread // its children, when reading them was put off
+}
+
+// unread is what stands inside an element, and the namespaces there.
+type unread struct {
+	once sync.Once
+	s    string // the part up to its end tag
+	ns   *binding
 }
 
 type attr struct{ name, value string }
@@ -190,6 +199,31 @@ func (p *parser) close(top *scope) {
 	p.open = p.open[:top.first]
 }
 
+// putOff leaves the inside of n for later: the table styles that Word adds to a
+// file are 300 kB, and few of them are in use.
+func (p *parser) putOff(n *node, raw string) {
+	length := strings.Index(p.s[p.i:], "</"+raw)
+	if length < 0 {
+		return
+	}
+	n.unread = &unread{s: p.s[:p.i+length], ns: p.ns}
+	p.i += length
+	p.count += length / len("<a/>") // as many elements as there can be
+}
+
+// opened gives n with its children, those of a broken inside left out.
+func (n *node) opened() *node {
+	if n.unread != nil {
+		n.unread.once.Do(func() {
+			p := &parser{s: n.unread.s, i: n.innerStart, ns: n.unread.ns}
+			if p.document(n) != nil {
+				n.kids = nil
+			}
+		})
+	}
+	return n
+}
+
 // scope is what an element must restore when it ends.
 type scope struct {
 	n     *node
@@ -244,6 +278,9 @@ func (p *parser) document(root *node) error {
 					return p.fail("lồng quá sâu")
 				}
 				stack = append(stack, scope{n, len(p.open), raw, p.names, p.ns})
+				if n.name == "w:tblStylePr" {
+					p.putOff(n, raw)
+				}
 			} else {
 				p.names, p.ns = top.names, top.ns
 			}
