@@ -264,7 +264,7 @@ func (m *measured) row() string {
 // summary is the line on top.
 func summary(all []measured) string {
 	var counted, equal, libreCounted, libreEqual, starts, keys, compared, lost, judged, valid, pages int
-	var on, lines, visual, onAlike, alike, millis, mb, seconds, libreMB float64
+	var on, lines, visual, onAlike, alike, onTrue, asWord, millis, mb, seconds, libreMB float64
 	for _, m := range all {
 		pages += m.ours
 		millis, mb = millis+m.millis, max(mb, m.megabytes)
@@ -282,14 +282,17 @@ func summary(all []measured) string {
 			if m.libre == m.ours {
 				onAlike, alike = onAlike+m.onPage, alike+1
 			}
+			if m.keys > 0 && m.starts == m.keys && m.word == m.ours {
+				onTrue, asWord = onTrue+m.onPage, asWord+1
+			}
 		}
 		judged += one01(m.pdfa != "")
 		valid += one01(m.pdfa == "yes")
 	}
 	s := fmt.Sprintf("**Word's page count in %d of %d, page starts %d of %d", equal, counted, starts, keys)
 	if compared > 0 {
-		s += fmt.Sprintf("; LibreOffice has Word's count in %d of %d; the words of %.1f %% of its lines on our page (%.1f %% in the %.0f files with its count), line for line %.1f %%, ink unlike %.1f %%", libreEqual, libreCounted,
-			100*on/float64(compared), 100*onAlike/max(alike, 1), alike, 100*lines/float64(compared), 100*visual/float64(compared))
+		s += fmt.Sprintf("; LibreOffice has Word's count in %d of %d; the words of %.1f %% of its lines on our page (%.1f %% in the %.0f files with its count, %.1f %% in the %.0f where every page starts as in Word), line for line %.1f %%, ink unlike %.1f %%", libreEqual, libreCounted,
+			100*on/float64(compared), 100*onAlike/max(alike, 1), alike, 100*onTrue/max(asWord, 1), asWord, 100*lines/float64(compared), 100*visual/float64(compared))
 	}
 	s += fmt.Sprintf("; %d pages in %.1f s, a process a file, %.0f MB at most", pages, millis/1000, mb)
 	if seconds > 0 {
