@@ -66,7 +66,7 @@ func Open(log *diag.Log, name string, data []byte) *File {
 		return fault(what, "mở bằng Word và lưu lại dạng .docx")
 	}
 	if what := f.findMain(); what != "" {
-		return fault(what, "mở bằng Word và lưu lại dạng .docx")
+		return fault(what, "mở bằng Word, chia nhỏ nếu quá lớn, rồi lưu lại dạng .docx")
 	}
 	return f
 }
@@ -122,7 +122,7 @@ func (f *File) findMain() (fault string) {
 	}
 	root, err := f.main.root()
 	if err != nil {
-		return f.main.name + " hỏng, " + err.Error()
+		return f.main.name + " không đọc được, " + err.Error()
 	}
 	if root.name != "w:document" {
 		return "phần chính không phải văn bản Word"
